@@ -78,6 +78,15 @@ def known_to_the_system(user: int) -> bool:
     return False
 
 
+def end_strays(data: Path) -> None:
+    """Kill sessions that outlived their killed server: one in the midst of a long query does not notice its death,
+    and PostgreSQL rightly refuses to start beside it. Each has the data folder as its working folder."""
+    for folder in Path("/proc").glob("[0-9]*/cwd"):
+        with suppress(OSError):
+            if folder.readlink() == data:
+                os.kill(int(folder.parent.name), signal.SIGKILL)
+
+
 class Postgres:
     """One server on a socket of its own, without a port. Whoever may enter the socket's folder is trusted: that is
     the user who started it and nobody else, and the processes choose their login by name."""
@@ -108,6 +117,8 @@ class Postgres:
         """Make the cluster if there is none, begin to start it. `wait` says when it answers."""
         if not self.data.exists():
             self._create()
+        end_strays(self.data)
+        shutil.rmtree(self.sockets, ignore_errors=True)
         make_private(self.sockets)
         self._give_to_the_server(self.data)
         self._give_to_the_server(self.sockets)
