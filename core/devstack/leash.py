@@ -1,8 +1,8 @@
 """Run a command that ends when its parent does: `python -I -S leash.py PARENT SIGNAL IDENTITY COMMAND…`.
 
-The kernel sends SIGNAL to the command when PARENT dies, kill -9 included. The command replaces this process, so it
-is a direct child with a known pid. A program of its own, and not a `preexec_fn`, because forking Python code is
-unsafe once the parent has threads, as every test runner has. Standard library only.
+The kernel sends SIGNAL to the command when PARENT dies, kill -9 included. The command replaces this process,
+so it is a direct child with a known pid. A program of its own, and not a `preexec_fn`, because forking Python
+code is unsafe once the parent has threads, as every test runner has. Standard library only.
 
 IDENTITY says as whom: `same`, or, because PostgreSQL refuses to run as root, `namespace` (the same user under
 another name, seen from inside a user namespace) or `nobody` (another user who may still pass locked folders).
@@ -69,7 +69,7 @@ def main(parent: str, signal: str, identity: str, *command: str) -> None:
         call("prctl", PR_SET_PDEATHSIG, int(signal), 0, 0, 0)
     if os.getppid() != int(parent):
         sys.exit(1)  # the parent died before the line above
-    os.execvp(command[0], command)
+    os.execvp(command[0], command)  # noqa: S606 - becoming the command is the purpose
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
 from psycopg import sql
@@ -79,8 +80,8 @@ def known_to_the_system(user: int) -> bool:
 
 
 def end_strays(data: Path) -> None:
-    """Kill sessions that outlived their killed server: one in the midst of a long query does not notice its death,
-    and PostgreSQL rightly refuses to start beside it. Each has the data folder as its working folder."""
+    """Kill sessions that outlived their killed server: one in the midst of a long query does not notice its
+    death, and PostgreSQL rightly refuses to start beside it. Each has the data folder as working folder."""
     for folder in Path("/proc").glob("[0-9]*/cwd"):
         with suppress(OSError):
             if folder.readlink() == data:
@@ -88,8 +89,8 @@ def end_strays(data: Path) -> None:
 
 
 class Postgres:
-    """One server on a socket of its own, without a port. Whoever may enter the socket's folder is trusted: that is
-    the user who started it and nobody else, and the processes choose their login by name."""
+    """One server on its own socket, without a port. Whoever may enter the socket's folder is trusted: that
+    is the user who started it and nobody else, and the processes choose their login by name."""
 
     def __init__(self, folders: Folders, *, fast: bool = False) -> None:
         """`fast` gives up what survives a power cut (never a crash of the server); for throw-away data."""
@@ -111,7 +112,7 @@ class Postgres:
         )
 
     def url(self, login: str, database: str = DATABASE) -> str:
-        return f"postgresql://{login}@/{database}?host={self.sockets}"
+        return f"postgresql://{login}@/{database}?host={quote(str(self.sockets))}"
 
     def start(self) -> None:
         """Make the cluster if there is none, begin to start it. `wait` says when it answers."""
@@ -130,7 +131,7 @@ class Postgres:
         until = time.monotonic() + START_LIMIT
         while not self._answers():
             if not self.child.running or time.monotonic() > until:
-                raise StackError(f"PostgreSQL does not start: {self.child.last_words(2)} (all of it: {self.child.log})")
+                raise StackError(f"PostgreSQL does not start: {self.child.last_words()}")
             time.sleep(0.05)
         self._create_owner()
 
@@ -161,7 +162,7 @@ class Postgres:
         init.start()
         assert init.process is not None
         if init.process.wait() != 0:
-            raise StackError(f"cannot make a database in {self.data}: {init.last_words(1)} (all of it: {init.log})")
+            raise StackError(f"cannot make a database in {self.data}: {init.last_words()}")
         init.stop()
         unfinished.rename(self.data)
 
@@ -179,8 +180,8 @@ class Postgres:
                 os.chown(path, user, group, follow_symlinks=False)
 
     def _free_the_lock_file(self) -> None:
-        """After a crash the number in postmaster.pid may belong to a stranger, and PostgreSQL would refuse to start.
-        It never refuses for its parent's number, and still checks the shared memory that the other lines name."""
+        """After a crash the number in postmaster.pid may belong to a stranger, and PostgreSQL would refuse to
+        start. It never does for its parent's number, and still checks the shared memory the file names."""
         file = self.data / "postmaster.pid"
         if file.exists():
             _, _, rest = file.read_text().partition("\n")

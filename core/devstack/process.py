@@ -6,7 +6,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,7 +43,7 @@ class Folders:
             (self.run / "lock").touch()
         except OSError as error:
             raise StackError(
-                f"cannot write {error.filename}: {error.strerror}. Set TWOFOLD_DATA_DIR to a folder of your own."
+                f"cannot write {error.filename} ({error.strerror}): set TWOFOLD_DATA_DIR to a folder of yours"
             ) from error
 
 
@@ -112,11 +111,11 @@ class Child:
             self.process.wait()
         self.note.unlink(missing_ok=True)
 
-    def last_words(self, lines: int = 5) -> str:
-        """The end of the log, for a message about a child that died."""
-        if not self.log.exists():
-            return ""
-        return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
+    def last_words(self) -> str:
+        """The end of its log and where the rest is, for a line about a child that died."""
+        lines = self.log.read_text(errors="replace").split("\n") if self.log.exists() else []
+        said = [line.strip() for line in lines if line.strip()]
+        return f"{said[-1] if said else 'it said nothing'} (see {self.log})"
 
 
 def birth(pid: int) -> str:
@@ -131,21 +130,18 @@ def birth(pid: int) -> str:
 
 def birth_told_by_ps(pid: int) -> str:
     """The same for systems without /proc."""
-    told = subprocess.run(["ps", "-o", "lstart=", "-p", str(pid)], capture_output=True, text=True, check=False)
-    return told.stdout.strip()
+    command = ["ps", "-o", "lstart=", "-p", str(pid)]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
 
 
 def stop_leftover(note: Path, first: signal.Signals, patience: float) -> None:
     """Stop the process of an earlier run that this note describes, should it still live. Never any other."""
-    pid_text, _, born = note.read_text().partition(" ")
-    if not born:
-        return note.unlink()
-    pid = int(pid_text)
+    number, _, born = note.read_text().partition(" ")
+    pid = int(number) if born else 0
     for sign, wait in ((first, patience), (signal.SIGKILL, 10.0)):
-        with suppress(ProcessLookupError):
-            if birth(pid) == born:
-                os.kill(pid, sign)
         until = time.monotonic() + wait
-        while birth(pid) == born and time.monotonic() < until:
+        if born and birth(pid) == born:
+            os.kill(pid, sign)
+        while born and birth(pid) == born and time.monotonic() < until:
             time.sleep(0.05)
     note.unlink()

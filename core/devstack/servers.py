@@ -1,6 +1,7 @@
 """PostgreSQL and Valkey for one data folder, and the environment that leads a process to them."""
 
 import fcntl
+import json
 import os
 import shutil
 import signal
@@ -21,12 +22,13 @@ from core.devstack.valkey import Valkey
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 LOGINS = {"web": "twofold_web", "worker": "twofold_worker"}
+OTHER_LOGINS = {"WEB_DATABASE_URL", "WORKER_DATABASE_URL", "OWNER_DATABASE_URL"}
 STOP_FIRST = ("web", "relay", "beat", "worker", "valkey", "postgres")
 
 
 @dataclass(frozen=True)
 class Servers:
-    """Where the servers of one data folder answer. `postgres` and `valkey` are None where the operator runs them."""
+    """Where the servers of one data folder answer; `postgres` and `valkey` are None where not ours."""
 
     folders: Folders
     owner_url: str
@@ -52,9 +54,9 @@ def servers(
 ) -> Iterator[Servers]:
     """Start both servers, yield where they answer, stop them.
 
-    Without a data folder: a throw-away one, removed at the end. `fast` gives up what survives a power cut. What
-    `environ` names (DATABASE_URL, REDIS_URL) is used instead of a server of our own; by default it names nothing.
-    One data folder serves one at a time. Raises StackError with a line that says what to do.
+    Without a data folder: a throw-away one, removed at the end. `fast` gives up what survives a power cut.
+    What `environ` names (DATABASE_URL, REDIS_URL) is used instead of a server of our own; by default it names
+    nothing. One data folder serves one at a time. Raises StackError with a line that says what to do.
     """
     given = environ or {}
     folders = Folders(Path(data_dir or tempfile.mkdtemp(prefix="twofold-")).resolve())
@@ -64,13 +66,17 @@ def servers(
     started = [server for server in (postgres, valkey) if server is not None]
     with alone(folders):
         stop_leftovers(folders)
+        addresses(folders).unlink(missing_ok=True)
         try:
             for server in started:
                 server.start()
             for server in started:
                 server.wait()
-            yield describe(folders, given, postgres, valkey)
+            found = describe(folders, given, postgres, valkey)
+            remember(found)
+            yield found
         finally:
+            addresses(folders).unlink(missing_ok=True)
             for server in reversed(started):
                 server.stop()
             if data_dir is None:
@@ -96,6 +102,26 @@ def describe(
     return Servers(folders, owner_url, urls["web"], urls["worker"], redis_url, None, valkey, passwords)
 
 
+def addresses(folders: Folders) -> Path:
+    return folders.run / "addresses.json"
+
+
+def remember(found: Servers) -> None:
+    """For `running_servers`. The folder is closed to others, as the addresses hold passwords."""
+    urls = {role: found.url(role) for role in ("owner", "web", "worker")}
+    addresses(found.folders).write_text(json.dumps(urls | {"redis": found.redis_url}))
+
+
+def running_servers(data_dir: Path) -> Servers:
+    """Those that another process runs on this data folder. Raises StackError where none does."""
+    folders = Folders(data_dir.resolve())
+    try:
+        urls = json.loads(addresses(folders).read_text())
+    except FileNotFoundError:
+        raise StackError(f"nothing runs on {folders.data}: start bin/up first") from None
+    return Servers(folders, urls["owner"], urls["web"], urls["worker"], urls["redis"])
+
+
 def with_login(url: str, login: str, password: str) -> str:
     """The same address for another login."""
     parts = urlsplit(url)
@@ -105,13 +131,14 @@ def with_login(url: str, login: str, password: str) -> str:
 
 @contextmanager
 def alone(folders: Folders) -> Iterator[None]:
-    """Hold the data folder. Raises StackError where another stack holds it; the kernel lets go when we die."""
+    """Hold the data folder until the end, ours included. Raises StackError where another stack holds it."""
     with (folders.run / "lock").open("r+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
+            holder = lock.read().strip()
             raise StackError(
-                f"{folders.data} is in use by process {lock.read().strip()}. Stop that one, or set TWOFOLD_DATA_DIR."
+                f"{folders.data} is in use by process {holder}: stop that one, or set TWOFOLD_DATA_DIR"
             ) from None
         lock.truncate(0)
         lock.write(str(os.getpid()))
@@ -128,12 +155,13 @@ def stop_leftovers(folders: Folders) -> None:
 
 
 def process_env(found: Servers, role: str, environ: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The environment of a process: `environ` (our own by default), and what leads it to the servers as this role
-    (owner, web or worker). Secrets and development defaults are filled in where `environ` has none."""
-    given = {name: value for name, value in (os.environ if environ is None else environ).items() if value}
+    """The environment of a process: `environ` (our own by default), and what leads it to the servers as this
+    role (owner, web or worker). Secrets and development defaults are filled in where `environ` has none."""
+    source = os.environ if environ is None else environ
+    given = {name: value for name, value in source.items() if value and name not in OTHER_LOGINS}
     defaults = {
         "DEBUG": "1",
-        "EMAIL_URL": f"file://{found.folders.data}/mail",
+        "EMAIL_URL": f"file://{quote(str(found.folders.data))}/mail",
         "SECRET_KEY": secret(found.folders, "secret-key"),
         "WORDS_KEYS": secret(found.folders, "words-keys", new_words_key),
         "DJANGO_SETTINGS_MODULE": "config.settings",
@@ -144,8 +172,7 @@ def process_env(found: Servers, role: str, environ: Mapping[str, str] | None = N
         "TWOFOLD_ROLE": role,
         "TWOFOLD_DATA_DIR": str(found.folders.data),
     }
-    kept = {name: value for name, value in given.items() if name not in {"WEB_DATABASE_URL", "WORKER_DATABASE_URL"}}
-    return defaults | kept | ours
+    return defaults | given | ours
 
 
 def create_database(found: Servers, name: str) -> Servers:
@@ -154,8 +181,8 @@ def create_database(found: Servers, name: str) -> Servers:
     with connection:
         for statement in ("DROP DATABASE IF EXISTS {} WITH (FORCE)", "CREATE DATABASE {}"):
             connection.execute(sql.SQL(statement).format(sql.Identifier(name)))  # type: ignore[arg-type]
-    urls = {part: with_database(getattr(found, part), name) for part in ("owner_url", "web_url", "worker_url")}
-    return replace(found, **urls)
+    owner, web, worker = (with_database(found.url(role), name) for role in ("owner", "web", "worker"))
+    return replace(found, owner_url=owner, web_url=web, worker_url=worker)
 
 
 def with_database(url: str, name: str) -> str:

@@ -76,7 +76,7 @@ class Valkey:
             self.child.stop()
             self.port_file.unlink(missing_ok=True)
             self.start()
-        raise StackError(f"Valkey does not start: {self.child.last_words(2)} (all of it: {self.child.log})")
+        raise StackError(f"Valkey does not start: {self.child.last_words()}")
 
     def stop(self) -> None:
         self.child.stop()
