@@ -1,0 +1,54 @@
+// Counts the ring and its digits down to data-ends-at, by the server's time. Nothing is decided here: at the end the
+// page only asks the server again. Screen readers hear the start, twenty seconds before the end, and the end.
+
+const SOON = 20;
+const said = new Set();
+let offset = -Infinity; // server time minus this device's; every sample is too low by its delay, so the highest is best
+let asked = 0;
+
+function measure(ring) {
+  if (ring.dataset.measured) return;
+  const arrived = said.size ? Date.now() : performance.timeOrigin + performance.getEntriesByType("navigation")[0].responseStart;
+  offset = Math.max(offset, Date.parse(ring.dataset.serverNow) - arrived);
+  ring.dataset.measured = "yes";
+}
+
+function say(ring, what) {
+  const key = `${ring.dataset.endsAt} ${what}`;
+  if (said.has(key)) return;
+  said.add(key);
+  document.getElementById("say").textContent = ring.dataset[what];
+}
+
+function show(ring, left, total) {
+  const whole = Math.max(0, Math.ceil(left - 0.05));
+  const digits = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+  const shown = ring.querySelector(".digits");
+  if (shown.textContent !== digits) shown.textContent = digits;
+  const gone = total ? 1 - Math.min(1, Math.max(0, left) / total) : 0;
+  ring.querySelector(".left").setAttribute("stroke-dashoffset", (1000 * gone).toFixed(1));
+  ring.classList.toggle("soon", left <= SOON);
+}
+
+function tick() {
+  const ring = document.querySelector(".ring[data-ends-at]");
+  if (!ring) return;
+  measure(ring);
+  say(ring, "sayStart");
+  const left = (Date.parse(ring.dataset.endsAt) - Date.now() - offset) / 1000;
+  const total = Number(ring.dataset.total);
+  show(ring, left, total);
+  if (left <= SOON && left > 0 && total > SOON) say(ring, "saySoon");
+  if (left <= 0) over(ring);
+}
+
+// The server's clock may be a moment behind: ask once a second until a new ring (or none) arrives.
+function over(ring) {
+  say(ring, "sayEnd");
+  if (Date.now() - asked < 1000) return;
+  asked = Date.now();
+  document.body.dispatchEvent(new CustomEvent("live:check-in"));
+}
+
+setInterval(tick, 200);
+tick();
