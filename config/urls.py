@@ -1,0 +1,28 @@
+"""The site map. Stable names are listed in docs/map.md."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from core import health
+from core.access import open_page
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("checkins.urls")),
+    path("", include("tracking.urls")),
+    path("", include("couples.urls")),
+    path("", include("practice.urls")),
+    path("", include("safety.urls")),
+    path("", include("notices.urls")),
+    path("accounts/", include("accounts.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/sessions/", include("allauth.usersessions.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("healthz", open_page(health.lives), name="healthz"),
+    path("readyz", open_page(health.ready), name="readyz"),
+]
+if settings.DEBUG:
+    urlpatterns.append(path("dev/", include("core.devurls")))
+
+handler403 = "core.errors.forbidden"
+handler404 = "core.errors.not_found"
+handler500 = "core.errors.failed"
