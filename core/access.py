@@ -1,0 +1,74 @@
+"""The doors: every view carries one of these decorators (a system check refuses those that do not).
+
+`open_page` is for anybody. `person_page` is for a signed-in person: it opens the transaction, enters, runs the view
+and rolls back when the view failed. `couples.access.couple_page` builds on it. Foreign and absent both answer 404.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any, Concatenate
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone, translation
+from django.utils.cache import add_never_cache_headers
+
+from core.clock import zone_of
+from core.privacy import Tie, acting_as
+
+
+class PersonRequest(HttpRequest):
+    """A request behind `person_page`. `now` is read once; `zone` is the person's own."""
+
+    person_id: UUID
+    now: datetime
+    zone: ZoneInfo
+    tie: Tie
+
+
+type View[**P, R: HttpRequest] = Callable[Concatenate[R, P], HttpResponseBase]
+
+
+def readers(view: Any, who: str) -> Any:
+    view.readers = who
+    return view
+
+
+def open_page[**P](view: View[P, HttpRequest]) -> View[P, HttpRequest]:
+    """For anybody, signed in or not: nobody is entered, so no row of a person can be read."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        request.now = timezone.now()  # type: ignore[attr-defined]  # the one reading of the clock, see PersonRequest
+        return view(request, *args, **kwargs)
+
+    result: View[P, HttpRequest] = readers(opened, "anybody")
+    return result
+
+
+def person_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:
+    """For a signed-in person. Anonymous people go to the sign-in page and come back afterwards."""
+
+    @wraps(view)
+    def entered(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        request.person, request.now = request.user, timezone.now()
+        with acting_as(request.user.pk, request.now) as request.tie:
+            request.profile = request.user.profile
+            request.zone = zone_of(request.profile.zone)
+            translation.activate(request.profile.language)
+            response = view(request, *args, **kwargs)
+            if isinstance(response, HttpResponse) and hasattr(response, "render"):
+                response = response.render()
+            if response.status_code >= 500 or getattr(response, "exception", False):
+                transaction.set_rollback(True)
+        add_never_cache_headers(response)
+        return response
+
+    result: View[P, HttpRequest] = readers(entered, "person")
+    return result

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.core.checks import Tags, register
+from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate
+
+
+class CoreConfig(AppConfig):
+    name = "core"
+
+    def ready(self) -> None:
+        # Here and not above: these modules need the models, which are loaded only now.
+        from core import checks, fences, privacy  # noqa: PLC0415
+
+        register(checks.every_view_names_its_readers, Tags.urls)
+        register(checks.every_model_names_its_class, Tags.models)
+        connection_created.connect(privacy.assert_login, dispatch_uid="login")
+        post_migrate.connect(fences.grant_sign_in_tables, dispatch_uid="grants")

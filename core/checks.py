@@ -1,0 +1,53 @@
+"""System checks: a view without an access decorator, a model without a privacy class, does not start."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.core.checks import CheckMessage, Error
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from core.fences import SIGN_IN_TABLES
+from core.classes import PrivacyClass
+from core.words import WordsField
+
+# Views of packages that bring their own rules: signing in happens before anybody has entered.
+TRUSTED_MODULES = ("allauth.account.", "allauth.usersessions.", "django.views.i18n", "django.views.static")
+OWN_APPS = {"core", "accounts", "notices", "couples", "practice", "tracking", "checkins", "safety"}
+
+
+def patterns(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every route of the site with its pattern, depth first."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from patterns(entry, route)
+        else:
+            yield route, entry
+
+
+def every_view_names_its_readers(app_configs: Any, **_: Any) -> list[CheckMessage]:
+    """`core.E001`: a URL leads to a view that carries no access decorator."""
+    return [
+        Error(f"/{route} leads to a view without an access decorator", hint="core.access, couples.access", id="core.E001")
+        for route, pattern in patterns()
+        if not hasattr(pattern.callback, "readers")
+        and not str(getattr(pattern.callback, "__module__", "")).startswith(TRUSTED_MODULES)
+    ]
+
+
+def every_model_names_its_class(app_configs: Any, **_: Any) -> list[CheckMessage]:
+    """`core.E002`: a model without a privacy class; `core.E003`: words in a class that has no business with words."""
+    found: list[CheckMessage] = []
+    for model in apps.get_models():
+        if model._meta.app_label not in OWN_APPS:
+            continue
+        privacy = getattr(model, "privacy", None)
+        if not isinstance(privacy, PrivacyClass):
+            found.append(Error(f"{model._meta.label} names no privacy class", obj=model, id="core.E002"))
+        has_words = any(isinstance(field, WordsField) for field in model._meta.get_fields())
+        if has_words and privacy in {PrivacyClass.SIGN_IN, PrivacyClass.METADATA}:
+            found.append(Error(f"{model._meta.label} keeps words as {privacy}", obj=model, id="core.E003"))
+        if privacy is PrivacyClass.SIGN_IN and model._meta.db_table not in SIGN_IN_TABLES:
+            found.append(Error(f"{model._meta.label} has no fence and is no sign-in table", obj=model, id="core.E004"))
+    return found

@@ -1,0 +1,15 @@
+"""Where upper floors leave word for lower ones, so that imports point one way. Filled in `AppConfig.ready`."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+# kind of notice -> says why it is no longer wanted ("" = it still is); asked inside the claim, as the worker.
+still_wanted: dict[str, Callable[[Any, datetime], str]] = {}
+# run at every tick before notices are sent, as the worker; each returns how many rows it planned.
+on_tick: list[Callable[[datetime], int]] = []
+# run in the transaction that makes a couple, as the person who makes it.
+couple_created: list[Callable[[Any, datetime], None]] = []
+# private offers for one person, asked in that person's own request.
+signals_for: list[Callable[[UUID], list[str]]] = []
