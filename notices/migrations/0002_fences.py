@@ -1,0 +1,26 @@
+from django.db import migrations
+
+from core.fences import PERSON, fence
+
+MINE = f"person_id = {PERSON}"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("notices", "0001_initial")]
+    operations = [
+        # A notice is owed through twofold.owe_notice; its reader may only call off what has not been claimed yet.
+        fence(
+            "notices_notice",
+            read=MINE,
+            delete=f"{MINE} AND state = 'due' AND lease_until IS NULL",
+            worker=[(verb, "true") for verb in ("SELECT", "INSERT", "UPDATE", "DELETE")],
+        ),
+        fence(
+            "notices_preference", read=MINE, insert=MINE, delete=MINE, worker=[("SELECT", "true")]
+        ),
+        fence(
+            "notices_beat",
+            read="true",
+            worker=[("SELECT", "true"), ("INSERT", "true"), ("UPDATE", "true")],
+        ),
+    ]

@@ -1,0 +1,94 @@
+"""One message to one person, once: the outbox and what each person wants to get."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from core.classes import PrivacyClass
+
+
+class Kind(models.TextChoices):
+    """What a notice is about. Only kinds in `OPTIONAL` can be switched off."""
+
+    ACCOUNT = "account"
+    INVITATION = "invitation"
+    CHECK_IN = "check-in"
+    REQUEST = "request"
+    PARTING = "parting"
+
+
+OPTIONAL = (Kind.CHECK_IN, Kind.REQUEST)
+
+
+class State(models.TextChoices):
+    DUE = "due"
+    SENT = "sent"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class Notice(models.Model):
+    """One message owed. No words: the text is rendered on sending; account mails carry a sealed payload until then."""
+
+    privacy = PrivacyClass.METADATA
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey("accounts.Person", models.CASCADE, null=True, related_name="+")
+    couple_id = models.UUIDField(null=True)
+    link_epoch = models.IntegerField(null=True)
+    kind = models.CharField(max_length=16, choices=Kind)
+    subject = models.CharField(max_length=64)
+    local_date = models.DateField()
+    due_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    payload = models.BinaryField(null=True)
+    state = models.CharField(max_length=8, choices=State, default=State.DUE)
+    reason = models.CharField(max_length=32, default="", blank=True)
+    attempt = models.IntegerField(default=0)
+    first_tried_at = models.DateTimeField(null=True)
+    lease_until = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["person", "kind", "subject", "local_date"], name="one_notice_per_person_subject_day"
+            ),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="notice_state_known"),
+            models.CheckConstraint(condition=Q(expires_at__gt=models.F("due_at")), name="notice_expires_later"),
+            models.CheckConstraint(condition=Q(payload=None) | Q(state="due"), name="payload_gone_when_done"),
+        )
+        indexes = (models.Index(fields=["due_at"], condition=Q(state="due"), name="notices_due"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.state}"
+
+
+class Preference(models.Model):
+    """A kind of email this person switched off."""
+
+    privacy = PrivacyClass.METADATA
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey("accounts.Person", models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=16, choices=Kind)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["person", "kind"], name="one_preference_per_kind"),)
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class Beat(models.Model):
+    """When the outbox was last drained: what /readyz looks at. One row."""
+
+    privacy = PrivacyClass.METADATA
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    drained_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(id=1), name="one_beat"),)
+
+    def __str__(self) -> str:
+        return self.drained_at.isoformat()
