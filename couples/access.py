@@ -1,0 +1,57 @@
+"""The only door to pages two people share."""
+
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from core.access import PersonRequest, View, person_page, readers
+from couples.models import Couple, Membership
+
+
+class CoupleRequest(PersonRequest):
+    """A request behind `couple_page`: `couple` with both members at hand; `me` and `partner` are its memberships."""
+
+    couple: Couple
+    me: Membership
+    partner: Membership
+
+
+def couple_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:
+    """For the two partners of a couple. Everybody else gets 404, whatever the address says."""
+
+    @wraps(view)
+    def paired(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        bring_couple(request)
+        if request.couple is None or request.partner is None:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    result: View[P, HttpRequest] = readers(person_page(paired), "couple")
+    return result
+
+
+def maybe_couple_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:
+    """For a signed-in person with or without a partner: `couple`, `me` and `partner` may be None. One query."""
+
+    @wraps(view)
+    def brought(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        bring_couple(request)
+        return view(request, *args, **kwargs)
+
+    return person_page(brought)
+
+
+def bring_couple(request: Any) -> None:
+    """Set `couple`, `me`, `partner` and `guest` (who waits to be confirmed) from what `enter` found. One query."""
+    request.couple = request.me = request.partner = request.guest = None
+    if request.tie.couple_id is None:
+        return
+    for membership in Membership.objects.filter(couple_id=request.tie.couple_id).select_related("couple"):
+        request.couple = membership.couple
+        if membership.person_id == request.person.pk:
+            request.me = membership
+        elif membership.confirmed_at is None:
+            request.guest = membership
+        else:
+            request.partner = membership
