@@ -1,0 +1,66 @@
+from django.db import migrations
+
+from core.fences import OF_AUTHOR, OF_COUPLE, WEB, fence
+
+MY_ROW = f"{OF_COUPLE} AND {OF_AUTHOR}"
+OPENED_OR_MINE = f"{OF_COUPLE} AND (opened_at IS NOT NULL OR {OF_AUTHOR})"
+
+OPEN_IF_BOTH = """
+CREATE FUNCTION twofold.open_if_both(p_check_in uuid, p_now timestamptz) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE v_couple uuid := nullif(current_setting('twofold.couple', true), '')::uuid;
+BEGIN
+  PERFORM FROM public.checkins_checkin WHERE id = p_check_in AND couple_id = v_couple FOR UPDATE;
+  IF NOT FOUND OR (SELECT count(*) FROM public.checkins_statement WHERE check_in_id = p_check_in) < 2 THEN
+    RETURN false;
+  END IF;
+  UPDATE public.checkins_statement SET opened_at = p_now WHERE check_in_id = p_check_in AND opened_at IS NULL;
+  UPDATE public.checkins_request SET opened_at = p_now WHERE check_in_id = p_check_in AND opened_at IS NULL;
+  RETURN true;
+END $$
+"""
+SIGNATURE = "twofold.open_if_both(uuid, timestamptz)"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("checkins", "0001_initial"), ("couples", "0003_doors")]
+    operations = [
+        fence(
+            "checkins_schedule",
+            read=OF_COUPLE,
+            insert=OF_COUPLE,
+            update=OF_COUPLE,
+            worker=[("SELECT", "true"), ("UPDATE (planned_until)", "true")],
+        ),
+        fence("checkins_skip", read=OF_COUPLE, insert=OF_COUPLE, delete=OF_COUPLE, worker=[("SELECT", "true")]),
+        # A lobby in which nothing began is taken away by the worker: who waited in vain is stored nowhere.
+        fence(
+            "checkins_checkin",
+            read=OF_COUPLE,
+            insert=OF_COUPLE,
+            update=OF_COUPLE,
+            delete=f"{OF_COUPLE} AND held_at IS NULL",
+            worker=[("SELECT", "true"), ("DELETE", "held_at IS NULL")],
+        ),
+        fence(
+            "checkins_checkinevent",
+            read=OF_COUPLE,
+            insert=OF_COUPLE,
+            delete=OF_COUPLE,
+            worker=[("SELECT", "true"), ("DELETE", "true")],
+        ),
+        fence("checkins_statement", read=OPENED_OR_MINE, insert=MY_ROW, update=f"{MY_ROW} AND opened_at IS NULL"),
+        fence("checkins_stress", read=OF_COUPLE, insert=MY_ROW, update=MY_ROW, delete=MY_ROW),
+        fence("checkins_draft", read=OF_AUTHOR, insert=MY_ROW, update=MY_ROW, delete=OF_AUTHOR),
+        fence("checkins_request", read=OPENED_OR_MINE, insert=MY_ROW, update=MY_ROW, delete=f"{MY_ROW} AND opened_at IS NULL"),
+        fence("checkins_requestanswer", read=OF_COUPLE, insert=MY_ROW, update=MY_ROW, delete=MY_ROW),
+        fence("checkins_weekact", read=OF_COUPLE, insert=MY_ROW, update=OF_COUPLE, update_columns="done_on", delete=MY_ROW),
+        migrations.RunSQL(
+            [
+                OPEN_IF_BOTH,
+                f"REVOKE ALL ON FUNCTION {SIGNATURE} FROM PUBLIC",
+                f"GRANT EXECUTE ON FUNCTION {SIGNATURE} TO {WEB}",
+            ],
+            [f"DROP FUNCTION {SIGNATURE}"],
+        ),
+    ]

@@ -1,0 +1,78 @@
+import uuid
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from checkins.models.check_in import CheckIn
+from core.classes import PrivacyClass
+from core.words import WordsField
+
+
+class Answer(models.TextChoices):
+    YES = "yes", _("Yes")
+    NOT_NOW = "not-now", _("Not now, but …")
+    TALK = "talk", _("Let us talk about it")
+
+
+class Mark(models.TextChoices):
+    KEPT = "kept", _("kept")
+    LET_GO = "let-go", _("let go")
+
+
+class Request(models.Model):
+    """One concrete thing asked for (E09). Asked in a check-in it is sealed until both have noted theirs."""
+
+    privacy = PrivacyClass.SEALED
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    couple = models.ForeignKey("couples.Couple", models.CASCADE, related_name="requests")
+    author = models.ForeignKey("accounts.Person", models.CASCADE, related_name="+")
+    check_in = models.ForeignKey(CheckIn, models.SET_NULL, null=True, related_name="requests")
+    text: WordsField = WordsField(_("request"), max_chars=80)
+    needed_by = models.DateField(_("when"), null=True)
+    created_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
+    thanked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["check_in", "author"], name="one_request_per_person_and_check_in"),
+        )
+        indexes = (models.Index(fields=["couple", "-created_at"], name="requests_newest"),)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def words_scope(self) -> tuple[UUID, UUID | None]:
+        return self.author_id, self.couple_id
+
+
+class RequestAnswer(models.Model):
+    """The other's answer, in a row of their own: only its author may change it or mark it kept."""
+
+    privacy = PrivacyClass.SHARED
+    request = models.OneToOneField(Request, models.CASCADE, primary_key=True, related_name="answer")
+    couple = models.ForeignKey("couples.Couple", models.CASCADE, related_name="+")
+    author = models.ForeignKey("accounts.Person", models.CASCADE, related_name="+")
+    answer = models.CharField(max_length=8, choices=Answer)
+    suggestion: WordsField = WordsField(_("what you could do instead, or when"), max_chars=80, blank=True)
+    agreed_for = models.DateField(_("by when"), null=True)
+    moved = models.BooleanField(default=False)
+    answered_at = models.DateTimeField()
+    mark = models.CharField(max_length=8, choices=Mark, default="", blank=True)
+    marked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(answer="yes") | Q(agreed_for__isnull=False), name="a_yes_has_a_date"
+            ),
+            models.CheckConstraint(condition=Q(mark="") | Q(answer="yes"), name="only_a_yes_is_marked"),
+        )
+
+    def __str__(self) -> str:
+        return self.answer
+
+    def words_scope(self) -> tuple[UUID, UUID | None]:
+        return self.author_id, self.couple_id

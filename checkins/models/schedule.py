@@ -1,0 +1,47 @@
+import uuid
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core.classes import PrivacyClass
+
+
+class Schedule(models.Model):
+    """Which evenings, at what hour, in the couple's zone. `planned_until` is how far notices exist already."""
+
+    privacy = PrivacyClass.METADATA
+    couple = models.OneToOneField("couples.Couple", models.CASCADE, primary_key=True, related_name="schedule")
+    weekdays = ArrayField(models.SmallIntegerField(), size=7)  # 0 = Monday
+    hour = models.TimeField(_("hour"))
+    zone = models.CharField(max_length=64)
+    resting = models.BooleanField(default=False)
+    planned_until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(weekdays__contained_by=[0, 1, 2, 3, 4, 5, 6]) & Q(weekdays__len__gte=1),
+                name="weekdays_are_days_of_the_week",
+            ),
+        )
+        indexes = (models.Index(fields=["planned_until"], condition=Q(resting=False), name="schedules_to_plan"),)
+
+    def __str__(self) -> str:
+        return f"{self.weekdays} {self.hour}"
+
+
+class Skip(models.Model):
+    """An evening the couple left out. Without a reason, and without a name."""
+
+    privacy = PrivacyClass.METADATA
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    couple = models.ForeignKey("couples.Couple", models.CASCADE, related_name="skips")
+    day = models.DateField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["couple", "day"], name="one_skip_per_day"),)
+
+    def __str__(self) -> str:
+        return self.day.isoformat()
