@@ -1,0 +1,9 @@
+"""Production settings, without a pool (tests open and close connections) and with a second login that owns the tables."""
+
+from config.settings import *  # noqa: F403  # the one place that extends the settings
+from config import env
+from config.settings import DATABASES
+
+DATABASES["default"].pop("OPTIONS", None)
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
+DATABASES["owner"] = env.database("OWNER_DATABASE_URL")
