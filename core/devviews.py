@@ -1,4 +1,4 @@
-"""Two pages for whoever builds: the mail that was sent, and every component. Not in the site map unless DEBUG."""
+"""Two pages for whoever builds: the mail that was sent, and every component. Only with DEBUG."""
 
 from datetime import UTC, datetime, time, timedelta
 from email import message_from_bytes, policy
@@ -20,19 +20,19 @@ MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; san
 @open_page
 @require_GET
 def mail(request: HttpRequest) -> HttpResponse:
-    """The newest 200 messages of var/mail, or the one named by `?message=` (its HTML part alone with `&part=html`)."""
+    """The newest 200 messages of var/mail, or one by `?message=` (its HTML part alone with `&part=html`)."""
     files = sorted(_mail_folder().glob("*.eml"), key=lambda file: file.stat().st_mtime, reverse=True)[:200]
     name = request.GET.get("message", "")
     if not name:
-        letters = [(file.name, _read(file), datetime.fromtimestamp(file.stat().st_mtime, UTC)) for file in files]
+        letters = [(file.name, _read(file), _written_at(file)) for file in files]
         return render(request, "dev/mail.html", {"letters": letters})
     letter = next((_read(file) for file in files if file.name == name), None)
     if letter is None:
         raise Http404
     if request.GET.get("part") == "html":
         return HttpResponse(_part(letter, "html"), headers={"Content-Security-Policy": MAIL_POLICY})
-    body = {"text": _part(letter, "plain"), "html": bool(_part(letter, "html"))}
-    return render(request, "dev/mail.html", {"name": name, "letter": letter, "headers": letter.items(), **body})
+    body = {"text": _part(letter, "plain"), "html": bool(_part(letter, "html")), "headers": letter.items()}
+    return render(request, "dev/mail.html", {"name": name, "letter": letter, **body})
 
 
 class LookForm(forms.Form):
@@ -43,11 +43,17 @@ class LookForm(forms.Form):
     day = forms.DateField(label="Date", widget=forms.DateInput(attrs={"type": "date"}), required=False)
     country = forms.ChoiceField(label="Country", choices=[("se", "Sweden"), ("jp", "日本")])
     feeling = forms.ChoiceField(
-        label="One feeling", widget=forms.RadioSelect, choices=[(word, word) for word in ("calm", "tired", "もやもや", "照れくさい")]
+        label="One feeling",
+        widget=forms.RadioSelect,
+        choices=[(word, word) for word in ("calm", "tired", "もやもや", "照れくさい")],
     )
-    when = forms.ChoiceField(label="When", widget=forms.RadioSelect, choices=[("tonight", "Tonight"), ("week", "This week")])
+    when = forms.ChoiceField(
+        label="When", widget=forms.RadioSelect, choices=[("tonight", "Tonight"), ("week", "This week")]
+    )
     days = forms.MultipleChoiceField(
-        label="Evenings", widget=forms.CheckboxSelectMultiple, choices=[(str(at), sign) for at, sign in enumerate("月火水木金土日")]
+        label="Evenings",
+        widget=forms.CheckboxSelectMultiple,
+        choices=[(str(at), sign) for at, sign in enumerate("月火水木金土日")],
     )
     adult = forms.BooleanField(label="I am 18 or older")
 
@@ -71,6 +77,10 @@ def look(request: HttpRequest) -> HttpResponse:
 
 def _mail_folder() -> Path:
     return Path(settings.DATA_DIR) / "mail"
+
+
+def _written_at(file: Path) -> datetime:
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC)
 
 
 def _read(file: Path) -> EmailMessage:

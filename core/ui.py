@@ -1,4 +1,4 @@
-"""How instants, days and names are said on a page. Pure: now, zone and language are given, no clock is read."""
+"""How instants, days and names are said on a page. Pure: now, zone and language are given."""
 
 import unicodedata
 from datetime import date, datetime, time
@@ -31,7 +31,7 @@ def initial(name: str) -> str:
 
 
 def _belongs(name: str, at: int) -> bool:
-    """Whether the character at this place continues the sign before it (marks, joiners, skin tones, flags)."""
+    """Whether this character continues the sign before it (marks, joiners, skin tones, flags)."""
     sign, before = name[at], name[at - 1]
     if sign == JOINER or before == JOINER or "\U0001f3fb" <= sign <= "\U0001f3ff":
         return True

@@ -1,4 +1,4 @@
-"""Tags of the components (docs/components.md). Now and zone come from the request, set by the access decorators."""
+"""Tags of the components (docs/components.md). Now and zone stand on the request (core/access.py)."""
 
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -23,12 +23,14 @@ register.filter("initial", ui.initial)
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A sign from the sprite. Always beside words: it is hidden from screen readers."""
-    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', static("icons.svg"), name)
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', static("icons.svg"), name
+    )
 
 
 @register.simple_tag(takes_context=True)
 def when(context: Context, instant: datetime, style: str = "near") -> SafeString:
-    """`near`: yesterday, 21:00 · `full`: with the date · `day`: only the near day · `date`: only the date · `clock`: 21:00."""
+    """`near` yesterday, 21:00 · `full` with the date · `day` yesterday · `date` the date · `clock` 21:00."""
     now, zone = _now(context["request"]), _zone(context["request"])
     local, language = instant.astimezone(zone), get_language() or "en"
     if style == "clock":
@@ -66,22 +68,29 @@ def mark(slot: int, name: str, size: str = "") -> SafeString:
 
 
 @register.inclusion_tag("components/_voice.html", takes_context=True)
-def voice(context: Context, slot: int, name: str, words: str, at: datetime | None = None, note: str = "") -> dict[str, Any]:
+def voice(
+    context: Context, slot: int, name: str, words: str, at: datetime | None = None, note: str = ""
+) -> dict[str, Any]:
     """One person's own words with their mark, when they were said, and a note under them."""
     return {"request": context["request"], "slot": slot, "name": name, "words": words, "at": at, "note": note}
 
 
 @register.inclusion_tag("components/_ring.html", takes_context=True)
 def ring(
-    context: Context, *, total: float, ends_at: datetime | None = None, left: float = 0, caption: str = "", slot: int = 0
+    context: Context,
+    *,
+    total: float,
+    ends_at: datetime | None = None,
+    left: float = 0,
+    caption: str = "",
+    slot: int = 0,
 ) -> dict[str, Any]:
     """The shared clock. `ends_at` lets it run; without it the ring stands at `left` seconds (paused)."""
     now = _now(context["request"])
     left = max(0.0, (ends_at - now).total_seconds()) if ends_at else left
-    return {
-        "request": context["request"], "now": now, "ends_at": ends_at, "total": total, "caption": caption, "slot": slot,
-        "left": left, "clock": ui.say_clock(left), "gone": round(1000 * (1 - min(1.0, left / total))) if total else 0,
-    }  # fmt: skip
+    gone = round(1000 * (1 - min(1.0, left / total))) if total else 0
+    shown = {"caption": caption, "slot": slot, "clock": ui.say_clock(left), "gone": gone}
+    return {"request": context["request"], "now": now, "ends_at": ends_at, "total": total, **shown}
 
 
 @register.inclusion_tag("components/_field.html")
