@@ -11,4 +11,4 @@ class PrivacyClass(StrEnum):
     SHARED = "shared"  # both partners of the couple
     SEALED = "sealed"  # its author's until both have answered, then the couple's
     PRIVATE = "private"  # its author's; the couple's once the author has released it
-    SECRET = "secret"  # its author's, for ever
+    SECRET = "secret"  # noqa: S105 - a class, no password: its author's, for ever

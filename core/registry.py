@@ -13,3 +13,5 @@ on_tick: list[Callable[[datetime], int]] = []
 couple_created: list[Callable[[Any, datetime], None]] = []
 # private offers for one person, asked in that person's own request.
 signals_for: list[Callable[[UUID], list[str]]] = []
+# run by rotate_words_keys as the owner; each seals its secrets (`core.sealing`) anew and returns how many.
+reseal: list[Callable[[], int]] = []
