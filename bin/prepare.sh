@@ -1,6 +1,6 @@
 # Sourced by bin/up, bin/test and bin/bench: finds Python, makes .venv, installs a lock where it changed.
-# Expects `program` (for messages) and leaves the shell in the repository.
-# shellcheck shell=bash
+# Expects `program` (its name, for messages) and leaves the shell in the repository.
+# shellcheck shell=bash disable=SC2154
 
 set -euo pipefail
 unset CDPATH

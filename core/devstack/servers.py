@@ -39,6 +39,10 @@ class Servers:
     valkey: Valkey | None = None
     passwords: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def data_dir(self) -> Path:
+        return self.folders.data
+
     def url(self, role: str) -> str:
         return {"owner": self.owner_url, "web": self.web_url, "worker": self.worker_url}[role]
 
