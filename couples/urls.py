@@ -1,4 +1,18 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from couples import views_invite, views_join, views_leave
 
 app_name = "couples"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("invite/", views_invite.invitation, name="invite"),
+    path("invite/mail/", views_invite.mail_code, name="mail_code"),
+    path("invite/withdraw/", views_invite.withdraw, name="withdraw"),
+    path("invite/guest/", views_invite.waiting_guest, name="waiting_guest"),
+    path("invite/guest/<uuid:membership_id>/", views_invite.guest, name="guest"),
+    path("join/", views_join.enter_code, name="join"),
+    path("join/waiting/", views_join.waiting, name="waiting"),
+    path("join/not-now/", views_join.not_now, name="not_now"),
+    path("join/never/<str:token>/", views_join.never, name="never"),
+    path("join/<str:code>/", views_join.join, name="join_code"),
+    path("settings/leaving/", views_leave.leave, name="leave"),
+]
