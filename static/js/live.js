@@ -41,7 +41,7 @@ async function lost() {
     return;
   }
   setTimeout(open, wait + Math.random() * wait);
-  wait = Math.min(wait * 2, 15000);
+  wait = Math.min(wait * 2, 5000);
 }
 
 // EventSource does not say why it failed; one plain request does. 401 and 403 end it for good.
