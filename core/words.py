@@ -166,7 +166,7 @@ class WordsField(models.Field[str, str]):
         aggregates. Loading rows as instances never does. So here ends every query that names words."""
         self._refuse()
 
-    get_lookup = get_transform = value_to_string = _refuse  # type: ignore[assignment]  # they only ever raise
+    get_lookup = get_transform = value_to_string = _refuse
 
     # Between instance and database
 
@@ -181,7 +181,7 @@ class WordsField(models.Field[str, str]):
             return None
         if not isinstance(value, Ciphertext):
             self._refuse()
-        return connection.Database.Binary(value) if value else None
+        return bytes(value) or None
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Ciphertext:
         """Seals what was set or has moved to a new row or another key; the rest stays as it was stored.

@@ -15,7 +15,7 @@ BATCH = 500
 
 
 class Command(BaseCommand):
-    """Words stay untouched and nothing is locked for long: the app goes on. Safe to repeat and to interrupt."""
+    """Words stay untouched, nothing is locked for long, the app goes on. Safe to repeat and to interrupt."""
 
     help = "Wrap all data keys under the first of WORDS_KEYS (docs/decisions/0003-words-at-rest.md)."
 
