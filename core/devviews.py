@@ -84,7 +84,7 @@ def _written_at(file: Path) -> datetime:
 
 
 def _read(file: Path) -> EmailMessage:
-    letter: EmailMessage = message_from_bytes(file.read_bytes(), policy=policy.default)  # type: ignore[assignment]
+    letter: EmailMessage = message_from_bytes(file.read_bytes(), policy=policy.default)
     return letter
 
 

@@ -102,7 +102,7 @@ def field(bound: BoundField, layout: str = "", rows: int = 0, hint: str = "") ->
         kind = "choices"
     elif isinstance(widget, CheckboxInput):
         kind = "check"
-    attrs: dict[str, str | int] = {"rows": rows} if rows else {}
+    attrs: dict[str, str | bool] = {"rows": str(rows)} if rows else {}
     if hint:
         attrs["placeholder"] = hint
     control = "" if kind == "choices" else bound.as_widget(attrs=attrs)

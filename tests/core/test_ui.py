@@ -80,7 +80,8 @@ def test_it_turns_the_day_at_the_readers_midnight():
 
 
 @pytest.mark.parametrize(
-    ("seconds", "said"), [(90, "1:30"), (57.2, "0:58"), (0.1, "0:01"), (0, "0:00"), (-3, "0:00"), (900, "15:00")]
+    ("seconds", "said"),
+    [(90, "1:30"), (57.2, "0:58"), (0.1, "0:01"), (0, "0:00"), (-3, "0:00"), (900, "15:00")],
 )
 def test_it_rounds_the_clock_up_so_that_zero_is_the_end(seconds, said):
     assert ui.say_clock(seconds) == said
@@ -125,7 +126,9 @@ def test_it_puts_a_single_checkbox_inside_its_label():
 
 
 def test_it_names_who_speaks_beside_the_shape():
-    page = shown('{% voice 2 "Ben" words at=at note="kept" %}', words="<i>tea</i>", at=NOW - timedelta(days=1))
+    page = shown(
+        '{% voice 2 "Ben" words at=at note="kept" %}', words="<i>tea</i>", at=NOW - timedelta(days=1)
+    )
     assert '<span class="mark ember " aria-hidden="true">B</span><span class="vh">Ben</span>' in page
     assert "&lt;i&gt;tea&lt;/i&gt;" in page
     assert '<time datetime="2026-11-21T21:00+02:00">yesterday</time>' in page
