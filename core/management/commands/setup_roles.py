@@ -15,6 +15,7 @@ LOCK = 7_203_551  # any fixed number: one set-up at a time in the whole cluster
 
 
 class Command(BaseCommand):
+    requires_system_checks = ()  # it comes first of all, and asks nothing of the rest
     help = "Create the web and worker logins (run with the owner's DATABASE_URL, before migrate)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
