@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from core.classes import PrivacyClass
 
@@ -30,7 +30,7 @@ class State(models.TextChoices):
 
 
 class Notice(models.Model):
-    """One message owed. No words: the text is rendered on sending; account mails carry a sealed payload until then."""
+    """One message owed. No words: they are rendered on sending; a mail to an address waits sealed."""
 
     privacy = PrivacyClass.METADATA
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -56,7 +56,7 @@ class Notice(models.Model):
                 fields=["person", "kind", "subject", "local_date"], name="one_notice_per_person_subject_day"
             ),
             models.CheckConstraint(condition=Q(state__in=State.values), name="notice_state_known"),
-            models.CheckConstraint(condition=Q(expires_at__gt=models.F("due_at")), name="notice_expires_later"),
+            models.CheckConstraint(condition=Q(expires_at__gt=F("due_at")), name="notice_expires_later"),
             models.CheckConstraint(condition=Q(payload=None) | Q(state="due"), name="payload_gone_when_done"),
         )
         indexes = (models.Index(fields=["due_at"], condition=Q(state="due"), name="notices_due"),)

@@ -8,7 +8,7 @@ MINE = f"person_id = {PERSON}"
 class Migration(migrations.Migration):
     dependencies = [("notices", "0001_initial")]
     operations = [
-        # A notice is owed through twofold.owe_notice; its reader may only call off what has not been claimed yet.
+        # A notice is owed through twofold.owe_notice; its reader may only call off what is not yet claimed.
         fence(
             "notices_notice",
             read=MINE,
