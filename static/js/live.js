@@ -26,7 +26,8 @@ function open() {
   };
   source.onmessage = (event) => {
     const { fragment } = JSON.parse(event.data);
-    if (fragments.includes(fragment)) tell(fragment);
+    if (fragment === "again") tellAll(); // the server itself was deaf for a while
+    else if (fragments.includes(fragment)) tell(fragment);
   };
   source.onerror = lost;
 }
