@@ -36,5 +36,8 @@ if "TWOFOLD_TESTS" not in os.environ:
         "EMAIL_URL": "file://" + str(ROOT / "var" / "test-mail"),
     }
     subprocess.run(
-        [sys.executable, "manage.py", "setup_roles"], cwd=ROOT, env=process_env(found, "owner", os.environ), check=True
+        [sys.executable, "manage.py", "setup_roles"],
+        cwd=ROOT,
+        env=process_env(found, "owner", os.environ),
+        check=True,
     )

@@ -21,7 +21,9 @@ def now() -> datetime:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: object) -> Iterator[None]:
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: object
+) -> Iterator[None]:
     """Tables are made by the owner; everything else in a test speaks to Postgres as the web login."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     owner = connections["owner"]

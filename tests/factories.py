@@ -15,14 +15,21 @@ _numbers = count(1)
 
 
 def make_person(
-    *, name: str = "Ada", email: str = "", zone: str = "UTC", language: str = "en", password: str | None = None,
+    *,
+    name: str = "Ada",
+    email: str = "",
+    zone: str = "UTC",
+    language: str = "en",
+    password: str | None = None,
     now: datetime | None = None,
 ) -> Person:
     email = email or f"person{next(_numbers)}@example.test"
     person = Person.objects.create_user(email, password)
     EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
     with acting_as(person.pk, now or datetime.fromisoformat("2026-01-01T00:00Z")):
-        person.profile = Profile.objects.create(person=person, name=name, zone=zone, language=language, adult=True)
+        person.profile = Profile.objects.create(
+            person=person, name=name, zone=zone, language=language, adult=True
+        )
     return person
 
 

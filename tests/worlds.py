@@ -1,0 +1,71 @@
+"""One row of every kind for one couple, written by its people as the web login: what the fences are tested with."""
+
+from datetime import date, datetime, time, timedelta
+
+from accounts.models import Person
+from checkins.models import (
+    CheckIn, CheckInEvent, Draft, Request, RequestAnswer, Schedule, Skip, Statement, Stress, WeekAct,
+)  # fmt: skip
+from checkins.plan import DEFAULT_PLAN
+from core.privacy import acting_as
+from couples.mailing import address_hash
+from couples.models import Couple, Invitation, MailedAddress
+from couples.services import hash_of
+from notices.models import Kind, Preference
+from tests.factories import make_couple, make_person
+from tracking.models import Moment
+
+DAY = date(2026, 3, 4)
+
+
+def make_world(*, names: tuple[str, str], now: datetime) -> tuple[Person, Person, Couple]:
+    """A couple; the first wrote one row of every kind, and the second owns one of those only a partner can."""
+    first, second = make_person(name=names[0]), make_person(name=names[1])
+    couple = make_couple(first, second, now=now)
+    with acting_as(first.pk, now):
+        check_in = write_shared(couple=couple, person=first, now=now)
+        request = write_words(couple=couple, check_in=check_in, person=first, now=now)
+        write_metadata(couple=couple, person=first, now=now)
+    with acting_as(second.pk, now):
+        RequestAnswer.objects.create(
+            request=request,
+            couple=couple,
+            author=second,
+            answer="talk",
+            suggestion="in the kitchen",
+            answered_at=now,
+        )
+    return first, second, couple
+
+
+def write_shared(*, couple: Couple, person: Person, now: datetime) -> CheckIn:
+    Schedule.objects.get_or_create(
+        couple=couple, defaults={"weekdays": [1], "hour": time(21), "zone": "Europe/Riga"}
+    )
+    Skip.objects.create(couple=couple, day=DAY)
+    check_in = CheckIn.objects.create(
+        couple=couple, day=DAY, plan=DEFAULT_PLAN.to_json(), first_slot=1, opened_at=now
+    )
+    CheckInEvent.objects.create(couple=couple, check_in=check_in, position=1, kind="joined", slot=1, at=now)
+    WeekAct.objects.create(couple=couple, author=person, week=DAY, place=1, text="a walk", created_at=now)
+    return check_in
+
+
+def write_words(*, couple: Couple, check_in: CheckIn, person: Person, now: datetime) -> Request:
+    said = {"couple": couple, "author": person, "created_at": now}
+    Statement.objects.create(check_in=check_in, feeling="tired", **said)
+    Stress.objects.create(check_in=check_in, tag="work", need="listen", **said)
+    Draft.objects.create(check_in=check_in, field="request", text="half a sentence", **said)
+    Moment.objects.create(text="kept for myself", **said)
+    Moment.objects.create(text="tea in bed", released_at=now, **said)
+    Request.objects.create(text="sealed", check_in=check_in, **said)
+    return Request.objects.create(text="a text when late", opened_at=now, **said)
+
+
+def write_metadata(*, couple: Couple, person: Person, now: datetime) -> None:
+    Preference.objects.create(person=person, kind=Kind.REQUEST)
+    MailedAddress.objects.create(pk=address_hash(person.email), mailed_at=now)
+    Invitation.objects.create(
+        couple=couple, inviter=person, code_hash=hash_of(str(person.pk)), created_at=now, revoked_at=now,
+        expires_at=now + timedelta(days=1),
+    )  # fmt: skip
