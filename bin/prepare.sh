@@ -64,7 +64,7 @@ install_lock() { # LOCK LOG
 }
 
 explain_failed_install() { # LOG
-  if grep -qiE 'connection (error|refused|reset|broken)|connect error|error sending request|timed out|name resolution|dns error|unreachable|proxy error|certificate' "$1"; then
+  if grep -qiE 'connection (error|refused|reset|broken)|connect error|error sending request|timed out|name resolution|dns error|unreachable|proxy error|certificate|from versions: none' "$1"; then
     die "the package registry cannot be reached; what was said stands in $PWD/$1"
   fi
   tail -n 5 "$1" >&2

@@ -1,4 +1,4 @@
-"""The containers' health checks, one word each; the exit code is the answer. No Django: it runs every few seconds.
+"""The containers' health checks, one word each; the exit code is the answer. No Django: they run often.
 
 http     this container answers requests (what it says about others is /readyz's business)
 notices  a notice was looked for within the last minute, which is what a worker and a relay are for

@@ -76,6 +76,7 @@ class Child:
 
     def start(self) -> None:
         """In a session of its own, so that Ctrl-C reaches only the supervisor, which stops all in order."""
+        self.stop()
         leash = [sys.executable, "-I", "-S", str(LEASH), str(os.getpid()), str(int(self.stop_signal))]
         if self.log.exists() and self.log.stat().st_size > LOG_LIMIT:
             self.log.replace(self.log.with_suffix(".old.log"))

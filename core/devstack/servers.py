@@ -6,8 +6,9 @@ import os
 import shutil
 import signal
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -23,6 +24,7 @@ from core.devstack.valkey import Valkey
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 LOGINS = {"web": "twofold_web", "worker": "twofold_worker"}
 OTHER_LOGINS = {"WEB_DATABASE_URL", "WORKER_DATABASE_URL", "OWNER_DATABASE_URL"}
+THROW_AWAY, A_DAY = "twofold-throw-away-", 86_400.0
 STOP_FIRST = ("web", "relay", "beat", "worker", "valkey", "postgres")
 
 
@@ -63,14 +65,13 @@ def servers(
     nothing. One data folder serves one at a time. Raises StackError with a line that says what to do.
     """
     given = environ or {}
-    folders = Folders(Path(data_dir or tempfile.mkdtemp(prefix="twofold-")).resolve())
+    folders = Folders((data_dir or throw_away_folder()).resolve())
     folders.create()
-    postgres = None if given.get("DATABASE_URL") else Postgres(folders, fast=fast)
-    valkey = None if given.get("REDIS_URL") else Valkey(folders)
-    started = [server for server in (postgres, valkey) if server is not None]
     with alone(folders):
         stop_leftovers(folders)
-        addresses(folders).unlink(missing_ok=True)
+        postgres = None if given.get("DATABASE_URL") else Postgres(folders, fast=fast)
+        valkey = None if given.get("REDIS_URL") else Valkey(folders)
+        started = [server for server in (postgres, valkey) if server is not None]
         try:
             for server in started:
                 server.start()
@@ -120,9 +121,15 @@ def running_servers(data_dir: Path) -> Servers:
     """Those that another process runs on this data folder. Raises StackError where none does."""
     folders = Folders(data_dir.resolve())
     try:
-        urls = json.loads(addresses(folders).read_text())
-    except FileNotFoundError:
-        raise StackError(f"nothing runs on {folders.data}: start bin/up first") from None
+        with (folders.run / "lock").open() as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except (BlockingIOError, FileNotFoundError) as told:
+        held = isinstance(told, BlockingIOError)
+    else:
+        held = False
+    if not held or not addresses(folders).exists():
+        raise StackError(f"nothing runs on {folders.data}: start bin/up first")
+    urls = json.loads(addresses(folders).read_text())
     return Servers(folders, urls["owner"], urls["web"], urls["worker"], urls["redis"])
 
 
@@ -131,6 +138,15 @@ def with_login(url: str, login: str, password: str) -> str:
     parts = urlsplit(url)
     host = parts.netloc.rpartition("@")[2]
     return parts._replace(netloc=f"{login}:{quote(password, safe='')}@{host}").geturl()
+
+
+def throw_away_folder() -> Path:
+    """A new one. Those that killed runs left behind for a day are removed on the way."""
+    for old in Path(tempfile.gettempdir()).glob(f"{THROW_AWAY}*"):
+        with suppress(OSError):
+            if time.time() - old.stat().st_mtime > A_DAY:
+                shutil.rmtree(old)
+    return Path(tempfile.mkdtemp(prefix=THROW_AWAY))
 
 
 @contextmanager

@@ -100,13 +100,14 @@ class Watch:
     """Restarts a process that ended, after a pause that grows while it keeps ending."""
 
     child: Child
+    begin: Callable[[], None]
     clock: Callable[[], float] = time.monotonic
     pause: float = FIRST_PAUSE
-    started_at: float = field(default=0.0, init=False)
+    started_at: float = field(default=0.0, init=False)  # of a server that runs already: long ago
     ended_at: float | None = field(default=None, init=False)
 
     def start(self) -> None:
-        self.child.start()
+        self.begin()
         self.started_at, self.ended_at = self.clock(), None
 
     def look(self) -> None:
@@ -141,12 +142,12 @@ def wait_until_ready(watches: list[Watch], address: str) -> None:
     raise StackError(f"not ready after {READY_LIMIT:.0f} s; {address}/readyz says: {said}")
 
 
-def stop_all(watches: list[Watch]) -> None:
+def stop_all(children: list[Child]) -> None:
     """All are asked at once, then awaited in order: no process waits for another's patience."""
-    for watch in watches:
-        watch.child.ask_to_stop()
-    for watch in watches:
-        watch.child.stop()
+    for each in children:
+        each.ask_to_stop()
+    for each in children:
+        each.stop()
 
 
 def checked_environment(*, demo: bool) -> str:
@@ -178,10 +179,14 @@ def up(*, demo: bool = False) -> None:
             raise StackError(f"port {port} is taken: choose another, as in PORT={int(port) + 1} bin/up")
         say("preparing the database")
         prepare(found, demo=demo)
-        watches = [Watch(child) for child in processes(found, port)]
+        children = processes(found, port)
+        watches = [Watch(child, child.start) for child in children]
         try:
             for watch in watches:
                 watch.start()
+            watches += [
+                Watch(server.child, server.start) for server in (found.postgres, found.valkey) if server
+            ]
             wait_until_ready(watches, address)
             describe(found.folders, address, demo=demo)
             say(f"ready: {address}")
@@ -190,4 +195,4 @@ def up(*, demo: bool = False) -> None:
                     watch.look()
                 time.sleep(0.2)
         finally:
-            stop_all(watches)
+            stop_all(children)
