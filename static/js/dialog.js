@@ -8,7 +8,17 @@ document.addEventListener("click", (event) => {
   dialog.showModal();
 });
 
+function covers(element, event) {
+  const box = element?.getBoundingClientRect();
+  return Boolean(box) && event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
+}
+
 // A tap beside the dialog closes it, as Escape does; <form method="dialog"> gives its own button.
+// The way out stays a way out: a tap where it stands, behind the open dialog, leaves the page.
 document.addEventListener("click", (event) => {
-  if (event.target instanceof HTMLDialogElement && event.target.open) event.target.close();
+  const dialog = event.target;
+  if (!(dialog instanceof HTMLDialogElement) || !dialog.open || covers(dialog, event)) return;
+  const exit = document.getElementById("quick-exit");
+  if (covers(exit, event)) exit.click();
+  dialog.close();
 });
