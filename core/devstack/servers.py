@@ -120,17 +120,22 @@ def remember(found: Servers) -> None:
 def running_servers(data_dir: Path) -> Servers:
     """Those that another process runs on this data folder. Raises StackError where none does."""
     folders = Folders(data_dir.resolve())
-    try:
-        with (folders.run / "lock").open() as lock:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except (BlockingIOError, FileNotFoundError) as told:
-        held = isinstance(told, BlockingIOError)
-    else:
-        held = False
-    if not held or not addresses(folders).exists():
+    if not in_use(folders) or not addresses(folders).exists():
         raise StackError(f"nothing runs on {folders.data}: start bin/up first")
     urls = json.loads(addresses(folders).read_text())
     return Servers(folders, urls["owner"], urls["web"], urls["worker"], urls["redis"])
+
+
+def in_use(folders: Folders) -> bool:
+    """Whether a living process holds the data folder."""
+    try:
+        with (folders.run / "lock").open() as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except FileNotFoundError:
+        return False
+    return False
 
 
 def with_login(url: str, login: str, password: str) -> str:
@@ -144,7 +149,7 @@ def throw_away_folder() -> Path:
     """A new one. Those that killed runs left behind for a day are removed on the way."""
     for old in Path(tempfile.gettempdir()).glob(f"{THROW_AWAY}*"):
         with suppress(OSError):
-            if time.time() - old.stat().st_mtime > A_DAY:
+            if time.time() - old.stat().st_mtime > A_DAY and not in_use(Folders(old)):
                 shutil.rmtree(old)
     return Path(tempfile.mkdtemp(prefix=THROW_AWAY))
 
