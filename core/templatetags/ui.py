@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 
 from core import ui
 
+SOON = 20  # seconds before the end of a turn at which the ring thickens (turn-clock.js knows the same)
 register = template.Library()
 register.filter("hue", ui.hue)
 register.filter("initial", ui.initial)
@@ -23,9 +24,7 @@ register.filter("initial", ui.initial)
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A sign from the sprite. Always beside words: it is hidden from screen readers."""
-    return format_html(
-        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', static("icons.svg"), name
-    )
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', static("icons.svg"), name)
 
 
 @register.simple_tag(takes_context=True)
@@ -89,13 +88,17 @@ def ring(
     now = _now(context["request"])
     left = max(0.0, (ends_at - now).total_seconds()) if ends_at else left
     gone = round(1000 * (1 - min(1.0, left / total))) if total else 0
-    shown = {"caption": caption, "slot": slot, "clock": ui.say_clock(left), "gone": gone}
+    soon = bool(ends_at) and left <= SOON
+    shown = {"caption": caption, "slot": slot, "clock": ui.say_clock(left), "gone": gone, "soon": soon}
     return {"request": context["request"], "now": now, "ends_at": ends_at, "total": total, **shown}
 
 
 @register.inclusion_tag("components/_field.html")
-def field(bound: BoundField, layout: str = "", rows: int = 0, hint: str = "") -> dict[str, Any]:
-    """A form field with label, help and errors beside it. `layout` for choices: flow, pair, days."""
+def field(bound: BoundField, layout: str = "", rows: int = 0, hint: str = "", keep: bool = False) -> dict[str, Any]:
+    """A form field with label, help and errors beside it. `layout` for choices: flow, pair, days.
+
+    With `keep`, what is being typed or chosen survives when htmx replaces the part of the page around it.
+    """
     widget = bound.field.widget
     kind = "control"
     if isinstance(widget, CheckboxSelectMultiple | RadioSelect):
@@ -105,8 +108,10 @@ def field(bound: BoundField, layout: str = "", rows: int = 0, hint: str = "") ->
     attrs: dict[str, str | bool] = {"rows": str(rows)} if rows else {}
     if hint:
         attrs["placeholder"] = hint
+    if keep:
+        attrs["hx-preserve"] = True
     control = "" if kind == "choices" else bound.as_widget(attrs=attrs)
-    return {"field": bound, "kind": kind, "layout": layout, "control": control}
+    return {"field": bound, "kind": kind, "layout": layout, "control": control, "keep": keep}
 
 
 def _now(request: HttpRequest) -> datetime:

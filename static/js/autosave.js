@@ -56,4 +56,5 @@ function flush() {
 for (const name of ["input", "change", "compositionend"]) document.addEventListener(name, typed);
 document.addEventListener("submit", (event) => { clearTimeout(draftOf(event.target).timer); draftOf(event.target).dirty = false; });
 document.addEventListener("visibilitychange", () => document.hidden && flush());
+document.addEventListener("htmx:before:swap", flush); // the form may be about to go
 window.addEventListener("pagehide", flush, { capture: true }); // before quick-exit.js blanks the page
