@@ -134,11 +134,10 @@ def ring_or_none() -> Ring | None:
 def erase_keys(*, person: UUID, couple: UUID | None) -> list[UUID]:
     """Destroy the key of what `person` wrote in `couple`, or, with None, of what they kept to themselves.
 
-    From the commit on nobody can read those words again, their author and the operator included: not in the
-    database, its history and its log; and in no backup, once the dumps of keys have aged out (7 days). There
-    is no way back. Rows left with such ciphertext raise WordsUnreadable: delete or empty them in the same
-    transaction. What the person writes later gets a new key. Safe to repeat. Returns the ids destroyed, for
-    the list of erasures that a restore replays.
+    From the commit on nobody can read those words again, their author and the operator included; in backups
+    no more, either, once the dumps of keys have aged out (7 days). There is no way back. Rows left with such
+    ciphertext raise WordsUnreadable: delete or empty them in the same transaction. What the person writes later
+    gets a new key. Safe to repeat. Returns the ids destroyed, for the list of erasures that a restore replays.
     """
     return _erase(DataKey.objects.filter(person_id=person, couple_id=couple))
 
