@@ -7,8 +7,8 @@ from django.apps import apps
 from django.core.checks import CheckMessage, Error
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from core.fences import SIGN_IN_TABLES
 from core.classes import PrivacyClass
+from core.fences import SIGN_IN_TABLES
 from core.words import WordsField
 
 # Views of packages that bring their own rules: signing in happens before anybody has entered.
@@ -29,7 +29,9 @@ def patterns(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[
 def every_view_names_its_readers(app_configs: Any, **_: Any) -> list[CheckMessage]:
     """`core.E001`: a URL leads to a view that carries no access decorator."""
     return [
-        Error(f"/{route} leads to a view without an access decorator", hint="core.access, couples.access", id="core.E001")
+        Error(
+            f"/{route} leads to a view without an access decorator", hint="core.access, couples.access", id="core.E001"
+        )
         for route, pattern in patterns()
         if not hasattr(pattern.callback, "readers")
         and not str(getattr(pattern.callback, "__module__", "")).startswith(TRUSTED_MODULES)

@@ -83,8 +83,12 @@ def assert_login(sender: Any, connection: BaseDatabaseWrapper, **_: Any) -> None
     if connection.alias != "default" or settings.TWOFOLD_ROLE in _asserted:
         return
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_user::text, EXISTS (SELECT FROM pg_class WHERE relowner = current_user::regrole)")
+        cursor.execute(
+            "SELECT current_user::text, EXISTS (SELECT FROM pg_class WHERE relowner = current_user::regrole)"
+        )
         user, owns = cursor.fetchone()
     if settings.TWOFOLD_ROLE != "owner" and (owns or not user.endswith(f"_{settings.TWOFOLD_ROLE}")):
-        raise ImproperlyConfigured(f"This process is for the {settings.TWOFOLD_ROLE} login; DATABASE_URL names another.")
+        raise ImproperlyConfigured(
+            f"This process is for the {settings.TWOFOLD_ROLE} login; DATABASE_URL names another."
+        )
     _asserted.add(settings.TWOFOLD_ROLE)

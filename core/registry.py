@@ -1,16 +1,22 @@
 """Where upper floors leave word for lower ones, so that imports point one way. Filled in `AppConfig.ready`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 # kind of notice -> says why it is no longer wanted ("" = it still is); asked inside the claim, as the worker.
 still_wanted: dict[str, Callable[[Any, datetime], str]] = {}
+# of (person, couple, link_epoch) those that still hold; asked inside the claim, as the worker, for many at once.
+ties_that_hold: list[Callable[[Collection[tuple[UUID, UUID, int]]], Collection[tuple[UUID, UUID, int]]]] = []
 # run at every tick before notices are sent, as the worker; each returns how many rows it planned.
 on_tick: list[Callable[[datetime], int]] = []
 # run in the transaction that makes a couple, as the person who makes it.
 couple_created: list[Callable[[Any, datetime], None]] = []
+# owes an address a mail of kind "account" (the outbox's `owe_mail`).
+account_mail: list[Callable[..., Any]] = []
+# run inside `acting_as` the person whose own name has just changed to this one.
+renamed: list[Callable[[Any, str, datetime], None]] = []
 # private offers for one person, asked in that person's own request.
 signals_for: list[Callable[[UUID], list[str]]] = []
 # run by rotate_words_keys as the owner; each seals its secrets (`core.sealing`) anew and returns how many.

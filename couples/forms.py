@@ -17,9 +17,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Eight digits"),
         max_length=40,
-        widget=forms.TextInput(
-            attrs={"class": "code-input", "inputmode": "numeric", "autocomplete": "one-time-code"}
-        ),
+        widget=forms.TextInput(attrs={"class": "code-input", "inputmode": "numeric", "autocomplete": "one-time-code"}),
     )
 
     def clean_code(self) -> str:

@@ -18,6 +18,7 @@ from couples.models import Membership
 from couples.services import JoiningRefused, accept_invitation, decline_guest, invitation_status
 from notices import tokens
 
+
 def refusals() -> dict[str, tuple[int, str]]:
     """What each refusal says in one line, and its status."""
     return {

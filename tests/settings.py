@@ -1,7 +1,7 @@
 """Production settings, without a pool (tests open and close connections) and with a second login that owns the tables."""
 
-from config.settings import *  # noqa: F403  # the one place that extends the settings
 from config import env
+from config.settings import *  # noqa: F403  # the one place that extends the settings
 from config.settings import DATABASES
 
 DATABASES["default"].pop("OPTIONS", None)

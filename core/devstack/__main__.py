@@ -34,9 +34,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bin/up", description="Run Twofold on this machine.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     everything = commands.add_parser("up", prog="bin/up", description="Run Twofold on this machine.")
-    everything.add_argument(
-        "--demo", action="store_true", help="fill in a couple with three months of history"
-    )
+    everything.add_argument("--demo", action="store_true", help="fill in a couple with three months of history")
     alone = commands.add_parser("services", help="PostgreSQL and Valkey alone, until Ctrl-C")
     alone.add_argument("--env", action="store_true", help="only print how to reach those that run")
     alone.add_argument("--role", choices=("owner", "web", "worker"), default="owner", help="as whom")

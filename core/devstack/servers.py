@@ -88,9 +88,7 @@ def servers(
                 shutil.rmtree(folders.data, ignore_errors=True)
 
 
-def describe(
-    folders: Folders, given: Mapping[str, str], postgres: Postgres | None, valkey: Valkey | None
-) -> Servers:
+def describe(folders: Folders, given: Mapping[str, str], postgres: Postgres | None, valkey: Valkey | None) -> Servers:
     """The addresses: our own servers', or those that the environment gives."""
     redis_url = valkey.url if valkey else given["REDIS_URL"]
     if postgres:
@@ -186,7 +184,6 @@ def process_env(found: Servers, role: str, environ: Mapping[str, str] | None = N
     given = {name: value for name, value in source.items() if value and name not in OTHER_LOGINS}
     defaults = {
         "DEBUG": "1",
-        "EMAIL_URL": f"file://{quote(str(found.folders.data))}/mail",
         "SECRET_KEY": secret(found.folders, "secret-key"),
         "WORDS_KEYS": secret(found.folders, "words-keys", new_words_key),
         "DJANGO_SETTINGS_MODULE": "config.settings",

@@ -62,8 +62,7 @@ def processes(found: Servers, port: str) -> list[Child]:
         ),
     }
     return [
-        child(found, name, command, role="web" if name == "web" else "worker")
-        for name, command in commands.items()
+        child(found, name, command, role="web" if name == "web" else "worker") for name, command in commands.items()
     ]
 
 
@@ -118,9 +117,7 @@ class Watch:
             self.ended_at = self.clock()
             lived_well = self.ended_at - self.started_at > LIVED_WELL
             self.pause = FIRST_PAUSE if lived_well else min(self.pause * 2, LONGEST_PAUSE)
-            say(
-                f"{self.child.name} ended, starting it again in {self.pause:.0f} s: {self.child.last_words()}"
-            )
+            say(f"{self.child.name} ended, starting it again in {self.pause:.0f} s: {self.child.last_words()}")
         elif self.clock() - self.ended_at >= self.pause:
             self.start()
 
@@ -150,10 +147,14 @@ def stop_all(children: list[Child]) -> None:
         each.stop()
 
 
+def debugging() -> bool:
+    """As the processes will read it: on, unless the environment says otherwise."""
+    return (os.environ.get("DEBUG", "").strip().lower() or "1") in {"1", "true", "yes"}
+
+
 def checked_environment(*, demo: bool) -> str:
     """The port to serve on. Raises StackError for what cannot work, before anything is started."""
-    debug = os.environ.get("DEBUG", "").strip().lower() or "1"
-    if demo and debug not in {"1", "true", "yes"}:
+    if demo and not debugging():
         raise StackError("--demo makes accounts with a known password, so it is refused unless DEBUG=1")
     port = os.environ.get("PORT") or "8000"
     if not port.isdigit() or not 0 < int(port) < 65536:
@@ -163,7 +164,7 @@ def checked_environment(*, demo: bool) -> str:
 
 def describe(folders: Folders, address: str, *, demo: bool) -> None:
     say(f"data: {folders.data} (logs in log/, secrets in secrets/)")
-    if not os.environ.get("EMAIL_URL"):
+    if debugging() and not os.environ.get("EMAIL_URL"):
         say(f"mail: {address}/dev/mail/ (nothing leaves this machine)")
     if demo:
         say(f"demo: {DEMO}")
@@ -184,9 +185,7 @@ def up(*, demo: bool = False) -> None:
         try:
             for watch in watches:
                 watch.start()
-            watches += [
-                Watch(server.child, server.start) for server in (found.postgres, found.valkey) if server
-            ]
+            watches += [Watch(server.child, server.start) for server in (found.postgres, found.valkey) if server]
             wait_until_ready(watches, address)
             describe(found.folders, address, demo=demo)
             say(f"ready: {address}")

@@ -84,6 +84,7 @@ BEGIN
                       WHERE other.couple_id = mine.couple_id AND other.person_id <> mine.person_id
                         AND other.left_at IS NULL AND other.confirmed_at IS NOT NULL);
   UPDATE public.couples_membership SET confirmed_at = p_now WHERE id = v_guest.id;
+  UPDATE public.checkins_schedule SET planned_until = NULL WHERE couple_id = v_couple;
   RETURN 'joined';
 EXCEPTION WHEN unique_violation THEN
   RETURN 'paired';
