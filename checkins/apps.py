@@ -3,3 +3,12 @@ from django.apps import AppConfig
 
 class CheckinsConfig(AppConfig):
     name = "checkins"
+
+    def ready(self) -> None:
+        # Here and not above: these modules need the models, which are loaded only now.
+        from checkins import planning, scheduling, wanted  # noqa: PLC0415
+        from core import registry  # noqa: PLC0415
+
+        registry.couple_created.append(lambda couple, now: scheduling.preset_evenings(couple=couple))
+        registry.on_tick += [planning.plan_check_ins, planning.sweep_lobbies]
+        registry.still_wanted["check-in"] = wanted.why_no_reminder

@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                 ('planned_until', models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('resting', False)), fields=['planned_until'], name='schedules_to_plan')],
+                'indexes': [models.Index(fields=['planned_until'], name='schedules_to_plan')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('weekdays__contained_by', [0, 1, 2, 3, 4, 5, 6]), ('weekdays__len__gte', 1)), name='weekdays_are_days_of_the_week')],
             },
         ),
@@ -154,6 +154,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='checkin',
             index=models.Index(fields=['couple', '-day'], name='check_ins_newest'),
+        ),
+        migrations.AddIndex(
+            model_name='checkin',
+            index=models.Index(condition=models.Q(('ended_at', None)), fields=['opened_at'], name='check_ins_not_ended'),
         ),
         migrations.AddConstraint(
             model_name='checkin',

@@ -2,11 +2,28 @@ import uuid
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from checkins.plan import Plan
+from checkins.state import EventKind
 from core.classes import PrivacyClass
 from core.words import WordsField
+
+
+class CheckInQuerySet(models.QuerySet["CheckIn"]):
+    def for_couple(self, couple_id: UUID) -> "CheckInQuerySet":
+        return self.filter(couple_id=couple_id)
+
+    def open(self) -> "CheckInQuerySet":
+        """Neither finished nor stopped; at most one per couple."""
+        return self.filter(ended_at=None)
+
+    def held(self) -> "CheckInQuerySet":
+        return self.filter(held_at__isnull=False)
+
+    def newest_first(self) -> "CheckInQuerySet":
+        return self.order_by("-day", "-opened_at")
 
 
 class CheckIn(models.Model):
@@ -23,15 +40,27 @@ class CheckIn(models.Model):
     held_at = models.DateTimeField(null=True)  # both turns were over
     ended_at = models.DateTimeField(null=True)
 
+    objects = CheckInQuerySet.as_manager()
+
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["couple"], condition=Q(ended_at=None), name="one_open_check_in_per_couple"),
             models.CheckConstraint(condition=Q(first_slot__in=[1, 2]), name="first_speaker_is_one_of_two"),
+            models.CheckConstraint(condition=Q(ended_at__gte=F("opened_at")), name="check_in_ends_after_it_opened"),
+            models.CheckConstraint(condition=Q(held_at__gte=F("opened_at")), name="check_in_held_after_it_opened"),
         )
-        indexes = (models.Index(fields=["couple", "-day"], name="check_ins_newest"),)
+        indexes = (
+            models.Index(fields=["couple", "-day"], name="check_ins_newest"),
+            models.Index(fields=["opened_at"], condition=Q(ended_at=None), name="check_ins_not_ended"),
+        )
 
     def __str__(self) -> str:
         return self.day.isoformat()
+
+    @property
+    def steps(self) -> Plan:
+        """Its plan with who speaks first. Raises InvalidPlan."""
+        return Plan.from_json(self.plan, first=self.first_slot)
 
 
 class CheckInEvent(models.Model):
@@ -50,6 +79,7 @@ class CheckInEvent(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["check_in", "position"], name="one_event_per_position"),
             models.CheckConstraint(condition=Q(slot__in=[1, 2]), name="event_by_one_of_two"),
+            models.CheckConstraint(condition=Q(kind__in=[kind.value for kind in EventKind]), name="event_kind_known"),
         )
 
     def __str__(self) -> str:
@@ -86,22 +116,32 @@ class Statement(OfCheckIn):
         constraints = (models.UniqueConstraint(fields=["check_in", "author"], name="one_statement_per_person"),)
 
 
+class Need(models.TextChoices):
+    LISTEN = "listen", _("Just listen")
+    ADVISE = "advise", _("Think along with me")
+    LEAVE = "leave", _("Leave me be with it")
+
+
 class Stress(OfCheckIn):
     """Stress from outside (I05) and what would help: listening, advice, or being left alone with it."""
 
     privacy = PrivacyClass.SHARED
     tag: WordsField = WordsField(_("where it comes from"), max_chars=40)
-    need = models.CharField(max_length=8)
+    need = models.CharField(max_length=8, choices=Need)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["check_in", "author"], name="one_stress_per_person"),)
+        constraints = (
+            models.UniqueConstraint(fields=["check_in", "author"], name="one_stress_per_person"),
+            models.CheckConstraint(condition=Q(need__in=Need.values), name="stress_need_known"),
+        )
 
 
 class Draft(OfCheckIn):
-    """What somebody has typed so far in a check-in. Nobody else's business."""
+    """What somebody has typed so far in a check-in. Nobody else's business. A higher `sequence` was typed later."""
 
     privacy = PrivacyClass.PRIVATE
     field = models.CharField(max_length=16)
+    sequence = models.BigIntegerField(default=0)
     text: WordsField = WordsField(max_chars=280)
 
     class Meta:

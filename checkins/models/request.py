@@ -1,8 +1,10 @@
 import uuid
+from datetime import date
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from checkins.models.check_in import CheckIn
@@ -21,6 +23,39 @@ class Mark(models.TextChoices):
     LET_GO = "let-go", _("let go")
 
 
+class RequestQuerySet(models.QuerySet["Request"]):
+    def for_couple(self, couple_id: UUID) -> "RequestQuerySet":
+        """What both may read, each with its answer."""
+        return self.filter(couple_id=couple_id, opened_at__isnull=False).select_related("answer")
+
+    def asked_by(self, person_id: UUID) -> "RequestQuerySet":
+        return self.filter(author_id=person_id)
+
+    def asked_of(self, person_id: UUID) -> "RequestQuerySet":
+        """What the other asked of this person."""
+        return self.exclude(author_id=person_id)
+
+    def unanswered(self) -> "RequestQuerySet":
+        return self.filter(answer=None)
+
+    def promised(self) -> "RequestQuerySet":
+        """Answered with a yes that is neither kept nor let go."""
+        return self.filter(answer__answer=Answer.YES, answer__mark="")
+
+    def kept(self) -> "RequestQuerySet":
+        return self.filter(answer__mark=Mark.KEPT)
+
+    def agreed_between(self, first: date, last: date) -> "RequestQuerySet":
+        return self.filter(answer__agreed_for__range=(first, last))
+
+    def since(self, day: date) -> "RequestQuerySet":
+        """Whose date, agreed or wished, is this day or later."""
+        return self.annotate(on=Coalesce("answer__agreed_for", "needed_by")).filter(on__gte=day)
+
+    def newest_first(self) -> "RequestQuerySet":
+        return self.order_by("-created_at")
+
+
 class Request(models.Model):
     """One concrete thing asked for (E09). Asked in a check-in it is sealed until both have noted theirs."""
 
@@ -30,14 +65,19 @@ class Request(models.Model):
     author = models.ForeignKey("accounts.Person", models.CASCADE, related_name="+")
     check_in = models.ForeignKey(CheckIn, models.SET_NULL, null=True, related_name="requests")
     text: WordsField = WordsField(_("request"), max_chars=80)
-    needed_by = models.DateField(_("when"), null=True)
+    needed_by = models.DateField(_("when"))
     created_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True)
     thanked_at = models.DateTimeField(null=True)
 
+    objects = RequestQuerySet.as_manager()
+
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["check_in", "author"], name="one_request_per_person_and_check_in"),
+            models.CheckConstraint(
+                condition=Q(thanked_at=None) | Q(opened_at__isnull=False), name="thanks_for_what_both_know"
+            ),
         )
         indexes = (models.Index(fields=["couple", "-created_at"], name="requests_newest"),)
 
@@ -68,7 +108,13 @@ class RequestAnswer(models.Model):
             models.CheckConstraint(
                 condition=~Q(answer="yes") | Q(agreed_for__isnull=False), name="a_yes_has_a_date"
             ),
+            models.CheckConstraint(condition=Q(answer__in=Answer.values), name="answer_known"),
             models.CheckConstraint(condition=Q(mark="") | Q(answer="yes"), name="only_a_yes_is_marked"),
+            models.CheckConstraint(condition=Q(mark__in=["", *Mark.values]), name="mark_known"),
+            models.CheckConstraint(
+                condition=Q(mark="", marked_at=None) | (~Q(mark="") & Q(marked_at__isnull=False)),
+                name="a_mark_has_its_time",
+            ),
         )
 
     def __str__(self) -> str:

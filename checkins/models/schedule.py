@@ -5,7 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from checkins.schedule import Rule
 from core.classes import PrivacyClass
+from core.clock import zone_of
 
 
 class Schedule(models.Model):
@@ -26,10 +28,15 @@ class Schedule(models.Model):
                 name="weekdays_are_days_of_the_week",
             ),
         )
-        indexes = (models.Index(fields=["planned_until"], condition=Q(resting=False), name="schedules_to_plan"),)
+        indexes = (models.Index(fields=["planned_until"], name="schedules_to_plan"),)
 
     def __str__(self) -> str:
         return f"{self.weekdays} {self.hour}"
+
+    @property
+    def rule(self) -> Rule:
+        """Weekdays and hour as a rule. Raises UnknownZone."""
+        return Rule(frozenset(self.weekdays), self.hour, zone_of(self.zone))
 
 
 class Skip(models.Model):
