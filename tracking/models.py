@@ -36,7 +36,7 @@ class Moment(models.Model):
                 condition=Q(released_at=None) | Q(couple__isnull=False), name="released_to_somebody"
             ),
         )
-        indexes = (models.Index(fields=["couple", "-created_at"], name="moments_newest"),)
+        indexes = (models.Index(fields=["couple", "-released_at"], name="moments_newest"),)
 
     def __str__(self) -> str:
         return self.kind

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('couple', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='moments', to='couples.couple')),
             ],
             options={
-                'indexes': [models.Index(fields=['couple', '-created_at'], name='moments_newest')],
+                'indexes': [models.Index(fields=['couple', '-released_at'], name='moments_newest')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('released_at', None), ('couple__isnull', False), _connector='OR'), name='released_to_somebody')],
             },
         ),
