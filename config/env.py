@@ -97,5 +97,5 @@ def words_keys(name: str) -> list[tuple[str, bytes]]:
             refuse(name, "expects name:base64 of 32 bytes, several joined by commas, the current one first")
         keys.append((label, key))
     if not keys:
-        refuse(name, "is not set: make one with  python -c 'import base64,os; print(base64.b64encode(os.urandom(32)).decode())'")
+        refuse(name, "is not set (name:base64 of 32 random bytes; docs/operations.md shows how to make one)")
     return keys

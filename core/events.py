@@ -1,7 +1,7 @@
 """`/events/`: one small ASGI app that tells open pages "this fragment changed", and nothing else.
 
-No Django middleware, no database connection while idle, one broker subscription per process. Who may listen is asked when
-a stream opens, every 30 s, and at once when a couple or a session changes. Query strings are never logged.
+No Django middleware, no database connection while idle, one broker subscription per process. Who may listen is asked
+when a stream opens, every 30 s, and at once when a couple or a session changes. Query strings are never logged.
 """
 
 import asyncio

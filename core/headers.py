@@ -5,7 +5,13 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
-PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=(), screen-wake-lock=(self), web-share=(self), publickey-credentials-get=(self), publickey-credentials-create=(self)"
+PERMISSIONS = ", ".join(
+    [
+        *(f"{name}=()" for name in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")),
+        *(f"{name}=(self)" for name in ("screen-wake-lock", "web-share")),
+        *(f"publickey-credentials-{verb}=(self)" for verb in ("get", "create")),
+    ]
+)
 
 
 class HeadersMiddleware:

@@ -1,4 +1,4 @@
-"""Saying that something changed. Events carry no content: the browser asks the normal view, which checks access again."""
+"""Saying that something changed. Events carry no content: browsers ask the normal view, which checks access again."""
 
 import logging
 from functools import cache, partial

@@ -11,7 +11,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 
 class EmlBackend(BaseEmailBackend):
-    """Writes each message whole or not at all. The same Message-ID is the same file: a second copy shows by its date."""
+    """Writes each message whole or not at all. One Message-ID is one file."""
 
     def __init__(self, folder: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)

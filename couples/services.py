@@ -105,7 +105,7 @@ def accept_invitation(*, person: Person, code: str, now: datetime) -> None:
 
 
 def confirm_member(*, membership_id: UUID, now: datetime) -> None:
-    """The inviter says: yes, this is the one. Raises JoiningRefused (absent, or paired with somebody else meanwhile)."""
+    """The inviter says: yes, this is the one. Raises JoiningRefused: absent, or paired meanwhile."""
     guest = Membership.objects.filter(pk=membership_id, confirmed_at=None).first()
     outcome = _call("SELECT twofold.join_couple(%s, %s)", membership_id, now)
     if outcome != "joined" or guest is None:

@@ -1,4 +1,4 @@
-"""Production settings, without a pool (tests open and close connections) and with a second login that owns the tables."""
+"""Production settings, without a pool (tests close connections) and with a second login that owns the tables."""
 
 from config import env
 from config.settings import *  # noqa: F403  # the one place that extends the settings
@@ -7,3 +7,5 @@ from config.settings import DATABASES
 DATABASES["default"].pop("OPTIONS", None)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
 DATABASES["owner"] = env.database("OWNER_DATABASE_URL")
+STATIC_ROOT = BASE_DIR / "static"  # noqa: F405  # nothing is collected for tests
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405

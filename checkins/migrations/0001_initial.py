@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('text', core.words.WordsField(max_chars=80, verbose_name='request')),
-                ('needed_by', models.DateField(null=True, verbose_name='when')),
+                ('needed_by', models.DateField(verbose_name='when')),
                 ('created_at', models.DateTimeField()),
                 ('opened_at', models.DateTimeField(null=True)),
                 ('thanked_at', models.DateTimeField(null=True)),
@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField()),
                 ('field', models.CharField(max_length=16)),
+                ('sequence', models.BigIntegerField(default=0)),
                 ('text', core.words.WordsField(max_chars=280)),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('check_in', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='checkins.checkin')),
@@ -132,7 +133,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField()),
                 ('tag', core.words.WordsField(max_chars=40, verbose_name='where it comes from')),
-                ('need', models.CharField(max_length=8)),
+                ('need', models.CharField(choices=[('listen', 'Just listen'), ('advise', 'Think along with me'), ('leave', 'Leave me be with it')], max_length=8)),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('check_in', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='checkins.checkin')),
                 ('couple', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='couples.couple')),
@@ -166,6 +167,38 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='checkin',
             constraint=models.CheckConstraint(condition=models.Q(('first_slot__in', [1, 2])), name='first_speaker_is_one_of_two'),
+        ),
+        migrations.AddConstraint(
+            model_name='checkin',
+            constraint=models.CheckConstraint(condition=models.Q(('ended_at__gte', models.F('opened_at'))), name='check_in_ends_after_it_opened'),
+        ),
+        migrations.AddConstraint(
+            model_name='checkin',
+            constraint=models.CheckConstraint(condition=models.Q(('held_at__gte', models.F('opened_at'))), name='check_in_held_after_it_opened'),
+        ),
+        migrations.AddConstraint(
+            model_name='checkinevent',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['joined', 'started', 'ready', 'echo_yes', 'echo_not_quite', 'more', 'paused', 'resumed', 'stopped', 'quiet'])), name='event_kind_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='stress',
+            constraint=models.CheckConstraint(condition=models.Q(('need__in', ['listen', 'advise', 'leave'])), name='stress_need_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='request',
+            constraint=models.CheckConstraint(condition=models.Q(('thanked_at', None), ('opened_at__isnull', False), _connector='OR'), name='thanks_for_what_both_know'),
+        ),
+        migrations.AddConstraint(
+            model_name='requestanswer',
+            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['yes', 'not-now', 'talk'])), name='answer_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='requestanswer',
+            constraint=models.CheckConstraint(condition=models.Q(('mark__in', ['', 'kept', 'let-go'])), name='mark_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='requestanswer',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mark', ''), ('marked_at', None)), models.Q(models.Q(('mark', ''), _negated=True), ('marked_at__isnull', False)), _connector='OR'), name='a_mark_has_its_time'),
         ),
         migrations.AddConstraint(
             model_name='checkinevent',

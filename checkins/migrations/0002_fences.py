@@ -52,9 +52,17 @@ class Migration(migrations.Migration):
         fence("checkins_statement", read=OPENED_OR_MINE, insert=MY_ROW, update=f"{MY_ROW} AND opened_at IS NULL"),
         fence("checkins_stress", read=OF_COUPLE, insert=MY_ROW, update=MY_ROW, delete=MY_ROW),
         fence("checkins_draft", read=OF_AUTHOR, insert=MY_ROW, update=MY_ROW, delete=OF_AUTHOR),
-        fence("checkins_request", read=OPENED_OR_MINE, insert=MY_ROW, update=MY_ROW, delete=f"{MY_ROW} AND opened_at IS NULL"),
+        fence(
+            "checkins_request",
+            read=OPENED_OR_MINE,
+            insert=MY_ROW,
+            update=MY_ROW,
+            delete=f"{MY_ROW} AND opened_at IS NULL",
+        ),
         fence("checkins_requestanswer", read=OF_COUPLE, insert=MY_ROW, update=MY_ROW, delete=MY_ROW),
-        fence("checkins_weekact", read=OF_COUPLE, insert=MY_ROW, update=OF_COUPLE, update_columns="done_on", delete=MY_ROW),
+        fence(
+            "checkins_weekact", read=OF_COUPLE, insert=MY_ROW, update=OF_COUPLE, update_columns="done_on", delete=MY_ROW
+        ),
         migrations.RunSQL(
             [
                 OPEN_IF_BOTH,

@@ -114,7 +114,8 @@ BEGIN
   SELECT person_id INTO v_other FROM public.couples_membership
    WHERE couple_id = v_couple AND person_id <> v_me AND left_at IS NULL AND confirmed_at IS NOT NULL;
   IF v_other IS NOT NULL AND p_tell_at IS NOT NULL THEN
-    INSERT INTO public.notices_notice (id, person_id, kind, subject, local_date, due_at, expires_at, state, reason, attempt)
+    INSERT INTO public.notices_notice (id, person_id, kind, subject, local_date, due_at, expires_at,
+                                       state, reason, attempt)
          VALUES (p_notice, v_other, 'parting', v_couple::text, (p_tell_at AT TIME ZONE 'UTC')::date, p_tell_at,
                  p_tell_at + interval '7 days', 'due', '', 0) ON CONFLICT DO NOTHING;
   END IF;
@@ -141,9 +142,10 @@ BEGIN
     RETURN false;
   END IF;
   SELECT link_epoch INTO v_epoch FROM public.couples_couple WHERE id = v_couple;
-  INSERT INTO public.notices_notice (id, person_id, couple_id, link_epoch, kind, subject, local_date, due_at, expires_at,
-                                     payload, state, reason, attempt)
-       VALUES (p_id, p_person, v_couple, v_epoch, p_kind, p_subject, p_local_date, p_due, p_expires, p_payload, 'due', '', 0)
+  INSERT INTO public.notices_notice (id, person_id, couple_id, link_epoch, kind, subject, local_date, due_at,
+                                     expires_at, payload, state, reason, attempt)
+       VALUES (p_id, p_person, v_couple, v_epoch, p_kind, p_subject, p_local_date, p_due,
+               p_expires, p_payload, 'due', '', 0)
   ON CONFLICT DO NOTHING;
   RETURN FOUND;
 END $$

@@ -108,7 +108,7 @@ def test_it_tells_both_partners_and_no_stranger(two):
 
 
 def test_it_ends_both_streams_when_one_leaves(two):
-    ada, ben, couple = two
+    ada, ben, _ = two
     cookies = [cookie_of(ada), cookie_of(ben)]
 
     async def test():
