@@ -4,7 +4,16 @@ from datetime import date, datetime, time, timedelta
 
 from accounts.models import Person
 from checkins.models import (
-    CheckIn, CheckInEvent, Draft, Request, RequestAnswer, Schedule, Skip, Statement, Stress, WeekAct,
+    CheckIn,
+    CheckInEvent,
+    Draft,
+    Request,
+    RequestAnswer,
+    Schedule,
+    Skip,
+    Statement,
+    Stress,
+    WeekAct,
 )  # fmt: skip
 from checkins.plan import DEFAULT_PLAN
 from core.privacy import acting_as
@@ -39,13 +48,9 @@ def make_world(*, names: tuple[str, str], now: datetime) -> tuple[Person, Person
 
 
 def write_shared(*, couple: Couple, person: Person, now: datetime) -> CheckIn:
-    Schedule.objects.get_or_create(
-        couple=couple, defaults={"weekdays": [1], "hour": time(21), "zone": "Europe/Riga"}
-    )
+    Schedule.objects.get_or_create(couple=couple, defaults={"weekdays": [1], "hour": time(21), "zone": "Europe/Riga"})
     Skip.objects.create(couple=couple, day=DAY)
-    check_in = CheckIn.objects.create(
-        couple=couple, day=DAY, plan=DEFAULT_PLAN.to_json(), first_slot=1, opened_at=now
-    )
+    check_in = CheckIn.objects.create(couple=couple, day=DAY, plan=DEFAULT_PLAN.to_json(), first_slot=1, opened_at=now)
     CheckInEvent.objects.create(couple=couple, check_in=check_in, position=1, kind="joined", slot=1, at=now)
     WeekAct.objects.create(couple=couple, author=person, week=DAY, place=1, text="a walk", created_at=now)
     return check_in
@@ -58,8 +63,8 @@ def write_words(*, couple: Couple, check_in: CheckIn, person: Person, now: datet
     Draft.objects.create(check_in=check_in, field="request", text="half a sentence", **said)
     Moment.objects.create(text="kept for myself", **said)
     Moment.objects.create(text="tea in bed", released_at=now, **said)
-    Request.objects.create(text="sealed", check_in=check_in, **said)
-    return Request.objects.create(text="a text when late", opened_at=now, **said)
+    Request.objects.create(text="sealed", check_in=check_in, needed_by=DAY, **said)
+    return Request.objects.create(text="a text when late", needed_by=DAY, opened_at=now, **said)
 
 
 def write_metadata(*, couple: Couple, person: Person, now: datetime) -> None:

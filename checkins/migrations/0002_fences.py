@@ -1,8 +1,14 @@
 from django.db import migrations
 
-from core.fences import OF_AUTHOR, OF_COUPLE, WEB, fence
+from core.fences import COUPLE, OF_AUTHOR, OF_COUPLE, PERSON, WEB, fence
 
 MY_ROW = f"{OF_COUPLE} AND {OF_AUTHOR}"
+# What is new must hang on a check-in, or a request, of one's own couple: a foreign key alone does not say so.
+IN_CHECK_IN = f"EXISTS (SELECT FROM checkins_checkin c WHERE c.id = check_in_id AND c.couple_id = {COUPLE})"
+SEALED = "opened_at IS NULL"
+ASKED = f"CASE WHEN check_in_id IS NULL THEN opened_at IS NOT NULL ELSE {SEALED} AND {IN_CHECK_IN} END"
+ASKED_OF_ME = f"""EXISTS (SELECT FROM checkins_request r WHERE r.id = request_id AND r.couple_id = {COUPLE}
+                                AND r.author_id <> {PERSON} AND r.opened_at IS NOT NULL)"""
 OPENED_OR_MINE = f"{OF_COUPLE} AND (opened_at IS NOT NULL OR {OF_AUTHOR})"
 
 OPEN_IF_BOTH = """
@@ -11,7 +17,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE v_couple uuid := nullif(current_setting('twofold.couple', true), '')::uuid;
 BEGIN
   PERFORM FROM public.checkins_checkin WHERE id = p_check_in AND couple_id = v_couple FOR UPDATE;
-  IF NOT FOUND OR (SELECT count(*) FROM public.checkins_statement WHERE check_in_id = p_check_in) < 2 THEN
+  IF NOT FOUND OR (SELECT count(*) FROM public.checkins_statement WHERE check_in_id = p_check_in AND couple_id = v_couple) < 2 THEN
     RETURN false;
   END IF;
   UPDATE public.checkins_statement SET opened_at = p_now WHERE check_in_id = p_check_in AND opened_at IS NULL;
@@ -45,21 +51,32 @@ class Migration(migrations.Migration):
         fence(
             "checkins_checkinevent",
             read=OF_COUPLE,
-            insert=OF_COUPLE,
+            insert=f"{OF_COUPLE} AND {IN_CHECK_IN}",
             delete=OF_COUPLE,
             worker=[("SELECT", "true"), ("DELETE", "true")],
         ),
-        fence("checkins_statement", read=OPENED_OR_MINE, insert=MY_ROW, update=f"{MY_ROW} AND opened_at IS NULL"),
-        fence("checkins_stress", read=OF_COUPLE, insert=MY_ROW, update=MY_ROW, delete=MY_ROW),
-        fence("checkins_draft", read=OF_AUTHOR, insert=MY_ROW, update=MY_ROW, delete=OF_AUTHOR),
+        fence(
+            "checkins_statement",
+            read=OPENED_OR_MINE,
+            insert=f"{MY_ROW} AND {SEALED} AND {IN_CHECK_IN}",
+            update=f"{MY_ROW} AND {SEALED}",
+        ),
+        fence("checkins_stress", read=OF_COUPLE, insert=f"{MY_ROW} AND {IN_CHECK_IN}", update=MY_ROW, delete=MY_ROW),
+        fence("checkins_draft", read=OF_AUTHOR, insert=f"{MY_ROW} AND {IN_CHECK_IN}", update=MY_ROW, delete=OF_AUTHOR),
         fence(
             "checkins_request",
             read=OPENED_OR_MINE,
-            insert=MY_ROW,
+            insert=f"{MY_ROW} AND {ASKED}",
             update=MY_ROW,
-            delete=f"{MY_ROW} AND opened_at IS NULL",
+            delete=f"{MY_ROW} AND {SEALED}",
         ),
-        fence("checkins_requestanswer", read=OF_COUPLE, insert=MY_ROW, update=MY_ROW, delete=MY_ROW),
+        fence(
+            "checkins_requestanswer",
+            read=OF_COUPLE,
+            insert=f"{MY_ROW} AND {ASKED_OF_ME}",
+            update=MY_ROW,
+            delete=MY_ROW,
+        ),
         fence(
             "checkins_weekact", read=OF_COUPLE, insert=MY_ROW, update=OF_COUPLE, update_columns="done_on", delete=MY_ROW
         ),
