@@ -202,7 +202,7 @@ def create_database(found: Servers, name: str) -> Servers:
     connection = psycopg.connect(found.owner_url, autocommit=True)
     with connection:
         for statement in ("DROP DATABASE IF EXISTS {} WITH (FORCE)", "CREATE DATABASE {}"):
-            connection.execute(sql.SQL(statement).format(sql.Identifier(name)))  # type: ignore[arg-type]
+            connection.execute(sql.SQL(statement).format(sql.Identifier(name)))
     owner, web, worker = (with_database(found.url(role), name) for role in ("owner", "web", "worker"))
     return replace(found, owner_url=owner, web_url=web, worker_url=worker)
 
