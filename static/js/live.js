@@ -10,7 +10,6 @@ let stopped = fragments.length === 0;
 
 const tell = (fragment) => document.body.dispatchEvent(new CustomEvent(`live:${fragment}`));
 const tellAll = () => fragments.forEach(tell);
-
 function poll(on) {
   if (on && !polling && !stopped) polling = setInterval(tellAll, POLL);
   if (!on || stopped) polling = clearInterval(polling);
@@ -26,8 +25,7 @@ function open() {
   };
   source.onmessage = (event) => {
     const { fragment } = JSON.parse(event.data);
-    if (fragment === "again") tellAll(); // the server itself was deaf for a while
-    else if (fragments.includes(fragment)) tell(fragment);
+    fragments.filter((name) => fragment === name || fragment === "again").forEach(tell); // "again": the server was deaf
   };
   source.onerror = lost;
 }
