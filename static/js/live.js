@@ -5,7 +5,7 @@ const POLL = 4000;
 const fragments = (document.body.dataset.live || "").split(/\s+/).filter(Boolean);
 let source = null;
 let wait = 500;
-let polling = null;
+let polling;
 let stopped = fragments.length === 0;
 
 const tell = (fragment) => document.body.dispatchEvent(new CustomEvent(`live:${fragment}`));
@@ -21,7 +21,7 @@ function open() {
   source.onopen = () => {
     wait = 500;
     poll(false);
-    tellAll();
+    tellAll(); // what was missed meanwhile
   };
   source.onmessage = (event) => {
     const { fragment } = JSON.parse(event.data);
@@ -36,8 +36,7 @@ async function lost() {
   poll(true);
   if (await refused()) {
     stopped = true;
-    poll(false);
-    return;
+    return poll(false);
   }
   setTimeout(open, wait + Math.random() * wait);
   wait = Math.min(wait * 2, 5000);

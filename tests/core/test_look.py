@@ -1,0 +1,66 @@
+"""What the look promises of its own files: no inline code, short scripts, little weight. And the mail page."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.http import Http404
+from django.test import RequestFactory
+
+from core import devviews
+
+ROOT = Path(settings.BASE_DIR)
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+SCRIPTS = sorted((ROOT / "static/js").glob("*.js"))
+LETTER = (
+    "From: hello@twofold.test\r\nTo: ada@demo.test\r\nSubject: Your code\r\nMIME-Version: 1.0\r\n"
+    'Content-Type: multipart/alternative; boundary="b"\r\n\r\n'
+    "--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n12345678\r\n"
+    "--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>12345678</p>\r\n--b--\r\n"
+)
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.stem)
+def test_it_has_no_inline_script_or_style(file):
+    text = file.read_text()
+    if "emails" in file.parts or "mail" in file.parts:
+        return  # letters are read in mail programs, where style attributes are the only way
+    assert not re.search(r"\s(style|on[a-z]+|hx-on[:\w-]*)\s*=", text)
+    assert not re.search(r"<script(?![^>]*\bsrc=)|<style|javascript:|\bjs:", text)
+
+
+@pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.stem)
+def test_it_keeps_each_behaviour_short_and_out_of_the_browsers_storage(file):
+    text = file.read_text()
+    assert len(text.splitlines()) <= 60
+    assert not re.search(r"localStorage|sessionStorage|indexedDB|document\.cookie|innerHTML|eval\(|window\.\w+ =", text)
+
+
+def test_it_stays_light_before_any_compression():
+    fonts = sum(file.stat().st_size for file in (ROOT / "static/fonts").glob("*.woff2"))
+    rest = [*(ROOT / "static/css").glob("*.css"), *SCRIPTS, *(ROOT / "static/vendor").glob("*.js")]
+    page = 12_000 + (ROOT / "static/icons.svg").stat().st_size
+    assert fonts <= 60_000
+    assert fonts + page + sum(file.stat().st_size for file in rest) <= 150_000
+
+
+@pytest.fixture
+def letters(tmp_path, settings):
+    settings.DATA_DIR = tmp_path
+    (tmp_path / "mail").mkdir()
+    (tmp_path / "mail" / "one.eml").write_text(LETTER, newline="")
+    (tmp_path / "secret.eml").write_text(LETTER, newline="")
+    return RequestFactory()
+
+
+def test_it_shows_the_html_part_of_a_letter_in_a_sandbox(letters):
+    response = devviews.mail(letters.get("/dev/mail/", {"message": "one.eml", "part": "html"}))
+    assert "<p>12345678</p>" in response.content.decode()
+    assert response.headers["Content-Security-Policy"].endswith("sandbox")
+
+
+@pytest.mark.parametrize("name", ["../secret.eml", "two.eml", "/etc/passwd"])
+def test_it_shows_letters_of_the_mail_folder_only(letters, name):
+    with pytest.raises(Http404):
+        devviews.mail(letters.get("/dev/mail/", {"message": name}))
