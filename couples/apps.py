@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class CouplesConfig(AppConfig):
     name = "couples"
+
+    def ready(self) -> None:
+        # Here and not above: this module needs the models, which are loaded only now.
+        from core import registry  # noqa: PLC0415
+        from couples import ties  # noqa: PLC0415
+
+        registry.ties_that_hold.append(ties.ties_that_hold)

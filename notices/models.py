@@ -59,7 +59,12 @@ class Notice(models.Model):
             models.CheckConstraint(condition=Q(expires_at__gt=F("due_at")), name="notice_expires_later"),
             models.CheckConstraint(condition=Q(payload=None) | Q(state="due"), name="payload_gone_when_done"),
         )
-        indexes = (models.Index(fields=["due_at"], condition=Q(state="due"), name="notices_due"),)
+        indexes = (
+            models.Index(fields=["due_at"], condition=Q(state="due"), name="notices_due"),
+            # a sign-in code does not wait behind ten thousand evening reminders
+            models.Index(fields=["due_at"], condition=Q(state="due", kind="account"), name="notices_due_codes"),
+            models.Index(fields=["done_at"], condition=Q(done_at__isnull=False), name="notices_done"),
+        )
 
     def __str__(self) -> str:
         return f"{self.kind} {self.state}"

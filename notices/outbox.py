@@ -16,9 +16,7 @@ TO_ADDRESSES = (Kind.ACCOUNT, Kind.INVITATION)
 OWE = "SELECT twofold.owe_notice(%s, %s, %s, %s, %s, %s, %s, %s)"
 
 
-def owe(
-    *, person_id: UUID, kind: str, subject: str, local_date: date, due: datetime, expires: datetime
-) -> bool:
+def owe(*, person_id: UUID, kind: str, subject: str, local_date: date, due: datetime, expires: datetime) -> bool:
     """Owe oneself or the partner one notice about `subject` for that local date, inside `acting_as`.
 
     False when it is owed or was sent already, or when the person is neither of the two. Safe to repeat.
@@ -73,6 +71,17 @@ def call_off(*, person_id: UUID, kind: str, subject: str) -> int:
     """Take back what is owed and unclaimed: one's own, inside `acting_as`; anybody's, as the worker."""
     waiting = Notice.objects.filter(person_id=person_id, kind=kind, subject=subject, state="due")
     return waiting.filter(lease_until=None).delete()[0]
+
+
+def reseal() -> int:
+    """Seal what waits under the current master key, for rotate_words_keys as the owner. Returns how many."""
+    done = 0
+    for notice in Notice.objects.filter(payload__isnull=False):
+        old = bytes(notice.payload or b"")
+        new = sealing.reseal_bytes(old, purpose=PAYLOAD, about=notice.pk.bytes)
+        # what was sent meanwhile has no payload any more, and gets none
+        done += Notice.objects.filter(pk=notice.pk, payload=old).exclude(payload=new).update(payload=new)
+    return done
 
 
 def _owe(values: list[Any]) -> bool:

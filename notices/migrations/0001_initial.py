@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'due')), fields=['due_at'], name='notices_due')],
+                'indexes': [models.Index(condition=models.Q(('state', 'due')), fields=['due_at'], name='notices_due'), models.Index(condition=models.Q(('kind', 'account'), ('state', 'due')), fields=['due_at'], name='notices_due_codes'), models.Index(condition=models.Q(('done_at__isnull', False)), fields=['done_at'], name='notices_done')],
                 'constraints': [models.UniqueConstraint(fields=('person', 'kind', 'subject', 'local_date'), name='one_notice_per_person_subject_day'), models.CheckConstraint(condition=models.Q(('state__in', ['due', 'sent', 'skipped', 'failed', 'unknown'])), name='notice_state_known'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('due_at'))), name='notice_expires_later'), models.CheckConstraint(condition=models.Q(('payload', None), ('state', 'due'), _connector='OR'), name='payload_gone_when_done')],
             },
         ),

@@ -15,9 +15,7 @@ class Migration(migrations.Migration):
             delete=f"{MINE} AND state = 'due' AND lease_until IS NULL",
             worker=[(verb, "true") for verb in ("SELECT", "INSERT", "UPDATE", "DELETE")],
         ),
-        fence(
-            "notices_preference", read=MINE, insert=MINE, delete=MINE, worker=[("SELECT", "true")]
-        ),
+        fence("notices_preference", read=MINE, insert=MINE, delete=MINE, worker=[("SELECT", "true")]),
         fence(
             "notices_beat",
             read="true",

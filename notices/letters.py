@@ -1,0 +1,113 @@
+"""Kind of notice -> letter: what it is called, what it says, where its one link leads.
+
+Outside of the app nothing tells what this is about: no names, no words of anybody, no numbers before the
+letter is opened. Reminders say when, in the reader's own zone, and nothing else.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.template.loader import get_template
+from django.urls import reverse
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from core import ui
+from core.clock import zone_of
+from notices import tokens
+from notices.claim import Claimed, Reader
+from notices.message import Letter
+from notices.models import OPTIONAL, Kind
+from notices.outbox import open_payload
+
+OFF = "mail-off"  # the purpose of the token that switches a kind off
+NOTE = _("A note from Twofold")
+CODE = _("Your code")
+# After the preview mail programs would go on with the first sentence: this fills the line instead.
+PREVIEW_ROOM = range(60)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A letter to a person. `path` is where its link leads."""
+
+    template: str
+    path: str
+    subject: Promise = NOTE
+
+
+PLANS = {
+    Kind.CHECK_IN: Plan("mail/check_in", "/check-in/"),
+    Kind.REQUEST: Plan("mail/request", "/together/"),
+    Kind.PARTING: Plan("mail/parting", "/"),
+}
+
+
+def write(one: Claimed, *, now: datetime) -> Letter:
+    """The letter of a claimed notice. Raises WordsUnreadable where its payload cannot be opened."""
+    if one.reader is None:
+        return _to_address(one, now)
+    with translation.override(_known(one.reader.language)):
+        return _to_person(one, one.reader, now)
+
+
+def write_test(*, to: str, now: datetime) -> Letter:
+    """What `manage.py send_test_mail` sends."""
+    context = {"link": settings.PUBLIC_BASE}
+    return _render(uuid4(), to, NOTE, "mail/test", context, now, {})
+
+
+def off_token(person_id: UUID, kind: str) -> str:
+    return tokens.make(OFF, f"{person_id}:{kind}")
+
+
+def _to_person(one: Claimed, reader: Reader, now: datetime) -> Letter:
+    notice, plan = one.notice, PLANS[Kind(one.notice.kind)]
+    language = translation.get_language()
+    when = ui.say_when(notice.due_at, now=now, zone=zone_of(reader.zone), language=language, near=False)
+    context: dict[str, Any] = {"link": settings.PUBLIC_BASE + plan.path, "when": when}
+    headers = {}
+    if notice.kind in OPTIONAL and notice.person_id:
+        context["off"] = settings.PUBLIC_BASE + reverse("notices:off", args=[off_token(notice.person_id, notice.kind)])
+        headers = {
+            "List-Unsubscribe": f"<{context['off']}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
+    return _render(notice.pk, reader.email, plan.subject, plan.template, context, now, headers)
+
+
+def _to_address(one: Claimed, now: datetime) -> Letter:
+    """Sign-in codes and invitations: template and context come sealed with the notice."""
+    payload = open_payload(one.notice)
+    subject = CODE if one.notice.kind == Kind.ACCOUNT and "code" in payload["context"] else NOTE
+    context = {"public_base": settings.PUBLIC_BASE, **payload["context"]}
+    with translation.override(_known(payload["language"])):
+        return _render(one.notice.pk, payload["to"], subject, payload["template"], context, now, {})
+
+
+def _render(
+    notice: UUID,
+    to: str,
+    subject: Promise,
+    template: str,
+    context: dict[str, Any],
+    now: datetime,
+    headers: dict[str, str],
+) -> Letter:
+    context |= {
+        "subject": subject,
+        "language": translation.get_language(),
+        "preview_room": PREVIEW_ROOM,
+        "operator_name": settings.OPERATOR_NAME,
+    }
+    text = get_template(f"{template}.txt").render(context).strip() + "\n"
+    html = get_template(f"{template}.html").render(context)
+    return Letter(notice=notice, to=to, subject=str(subject), text=text, html=html, at=now, headers=headers)
+
+
+def _known(language: str) -> str:
+    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
