@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 PERMISSIONS = ", ".join(
     [
         *(f"{name}=()" for name in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")),
-        *(f"{name}=(self)" for name in ("screen-wake-lock", "web-share")),
+        *(f"{name}=(self)" for name in ("screen-wake-lock",)),
         *(f"publickey-credentials-{verb}=(self)" for verb in ("get", "create")),
     ]
 )
