@@ -1,5 +1,14 @@
 from django.apps import AppConfig
+from django.db.models.signals import pre_save
 
 
 class AccountsConfig(AppConfig):
     name = "accounts"
+
+    def ready(self) -> None:
+        # Here and not above: these modules need the models, which are loaded only now.
+        from allauth.usersessions.models import UserSession  # noqa: PLC0415
+
+        from accounts.devices import forget_whereabouts  # noqa: PLC0415
+
+        pre_save.connect(forget_whereabouts, sender=UserSession, dispatch_uid="forget whereabouts")

@@ -1,0 +1,41 @@
+"""The page that says where one is signed in, and ends it elsewhere."""
+
+from allauth.account.internal.flows.logout import logout
+from django.contrib import messages
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts import services
+from accounts.devices import Device, devices_of
+from accounts.reauthentication import ask_again, is_lately_confirmed
+from core.access import PersonRequest, person_page
+
+
+@person_page
+@require_http_methods(["GET", "POST"])
+def devices(request: PersonRequest) -> HttpResponseBase:
+    """Looking needs nothing more; signing out another device asks once more who is there."""
+    this = request.session.session_key or ""
+    found = devices_of(request.person, this=this, now=request.now)
+    if request.method == "POST":
+        return end(request, found)
+    context = {"devices": found, "others": any(not device.is_this for device in found), "nav": "mine"}
+    return render(request, "usersessions/usersession_list.html", context)
+
+
+def end(request: PersonRequest, found: list[Device]) -> HttpResponseBase:
+    handle = request.POST.get("device", "")
+    chosen = next((device for device in found if device.handle == handle), None)
+    if handle and chosen is None:
+        raise Http404
+    if chosen is not None and chosen.is_this:
+        logout(request)
+        return redirect("account_login")
+    if not is_lately_confirmed(request):
+        return ask_again(request)
+    only = chosen.key if chosen else ""
+    services.sign_out_devices(person=request.person, keep=request.session.session_key or "", only=only)
+    messages.success(request, _("Signed out there."))
+    return redirect("usersessions_list")
