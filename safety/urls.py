@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from safety import views
 
 app_name = "safety"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("help/", views.help_page, name="help"),
+    path("leave-page/", views.leave_page, name="leave_page"),
+]

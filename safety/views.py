@@ -1,0 +1,48 @@
+"""Help, and the way out."""
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.language import in_own_language
+from core import live
+from core.access import open_page
+from safety.content import countries_for
+
+
+@open_page
+@require_safe
+@in_own_language
+def help_page(request: HttpRequest) -> HttpResponse:
+    """One page with everything in it: which country somebody looks at never reaches the server."""
+    context = {"countries": countries_for(get_language() or "en"), "way_out": True, "nav": "mine"}
+    return render(request, "safety/help.html", context)
+
+
+@csrf_exempt
+@open_page
+@require_POST
+def leave_page(request: HttpRequest) -> HttpResponse:
+    """Signs this browser out and leads away. Staying signed in would let Back, or a second look, show it all again.
+
+    Leading away must never fail, so a stale form gets no error page: CSRF is judged here. Whoever sends a
+    forged form from elsewhere moves the browser to a harmless page and signs nobody out.
+    """
+    if is_own_form(request):
+        live.changed(getattr(request.user, "pk", None), "session")
+        logout(request)  # empties the session: its HttpOnly cookie changes, so no kept page comes back
+    if request.headers.get("Sec-Fetch-Dest") == "empty":  # the page's script leaves by itself
+        return HttpResponse(status=204)
+    return redirect(settings.LEAVE_TO)
+
+
+def is_own_form(request: HttpRequest) -> bool:
+    """Sent from our own pages: the browser says so itself, or the form carries a valid token."""
+    if request.headers.get("Sec-Fetch-Site") == "same-origin":
+        return True
+    return CsrfViewMiddleware(lambda _: HttpResponse()).process_view(request, lambda: None, (), {}) is None
