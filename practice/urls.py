@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from practice import views
 
 app_name = "practice"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("mine/", views.mine, name="mine"),
+]
