@@ -9,9 +9,8 @@ Stored: version byte, 16-byte id of the key, 12-byte nonce, ciphertext with its 
 the field. docs/decisions/0003-words-at-rest.md says what that protects from and what not.
 """
 
-import pickle
 from collections.abc import Iterable
-from typing import Any, NoReturn, Protocol, Self, cast
+from typing import Any, NoReturn, Protocol, cast
 from uuid import UUID
 
 from django import forms
@@ -23,6 +22,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.query_utils import DeferredAttribute
 
 from core import keys, sealing
+from core.sealed import Ciphertext, Sealed
 from core.tidy import TOO_LONG, TidyCharField, tidy
 
 KEY_ID = 16
@@ -36,39 +36,6 @@ class Worded(Protocol):
     pk: Any
 
     def words_scope(self) -> tuple[UUID, UUID | None]: ...
-
-
-class Sealed:
-    """What an instance holds in place of its words: ciphertext, text, or both. It shows neither."""
-
-    __slots__ = ("stored", "text")
-
-    def __init__(self, stored: bytes | None, text: str | None = None) -> None:
-        self.stored = stored
-        self.text = text
-
-    def __repr__(self) -> str:
-        return "<sealed words>"
-
-    def __str__(self) -> NoReturn:
-        raise TypeError("sealed words are read through the attribute of their row")
-
-    def __copy__(self) -> Self:
-        return self
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        return self
-
-    def __reduce__(self) -> tuple[type["Sealed"], tuple[bytes | None, str | None]]:
-        if self.stored is None and self.text:
-            raise pickle.PicklingError(
-                "words not loaded from their row are not pickled: they would lie readable"
-            )
-        return Sealed, (self.stored, None if self.stored else "")
-
-
-class Ciphertext(bytes):
-    """Bytes that `pre_save` made. Nothing else is let into the column; empty ones stand for no words."""
 
 
 class WordsAttribute(DeferredAttribute):

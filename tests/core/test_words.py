@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings, strategies
 
 from core.keys import OthersWords
 from core.privacy import acting_as
+from core.sealed import Sealed
 from core.sealing import WordsUnreadable
-from core.words import Sealed, reseal
+from core.words import reseal
 from tests.conftest import NOW
 from tests.core.words import PLANTED, holding, keep, loaded, stored
 from tracking.models import Moment

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from accounts.models import Person
-from core.words import Sealed
+from core.sealed import Sealed
 from tests.conftest import NOW
 from tracking.models import Moment
 
@@ -17,9 +17,7 @@ PLANTED = "the blue kettle sang twice"
 def keep(author: Person, text: str = PLANTED, *, couple: UUID | None = None, now: datetime = NOW) -> Moment:
     """A moment on its author's own, or released to a couple. To be called as its author."""
     released_at = now if couple else None
-    return Moment.objects.create(
-        author=author, text=text, couple_id=couple, created_at=now, released_at=released_at
-    )
+    return Moment.objects.create(author=author, text=text, couple_id=couple, created_at=now, released_at=released_at)
 
 
 def stored(moment: Moment, table: str = "tracking_moment") -> bytes:
