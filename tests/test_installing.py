@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,7 @@ def copy(tmp_path: Path) -> Path:
 
 def run_up(copy: Path, **env: str) -> subprocess.CompletedProcess[str]:
     plain = {"HOME": str(copy), "PATH": "/usr/bin:/bin"}
-    return subprocess.run(
-        [copy / "bin/up"], env=plain | env, capture_output=True, text=True, check=False, timeout=50
-    )
+    return subprocess.run([copy / "bin/up"], env=plain | env, capture_output=True, text=True, check=False, timeout=50)
 
 
 def pins(name: str) -> set[str]:
@@ -34,9 +33,7 @@ def pins(name: str) -> set[str]:
 
 
 def compose() -> dict[str, dict[str, object]]:
-    services: dict[str, dict[str, object]] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())[
-        "services"
-    ]
+    services: dict[str, dict[str, object]] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
     return services
 
 
@@ -100,3 +97,36 @@ def test_it_checks_the_health_of_every_lasting_service() -> None:
 def test_it_keeps_the_scripts_executable() -> None:
     for script in ("bin/up", "bin/test", "bin/bench", "bin/lock", ".ci/run", "docker/postgres/10-owner.sh"):
         assert os.access(ROOT / script, os.X_OK), script
+
+
+WITHOUT = """
+import sys
+
+absent = set(sys.argv[1].split())
+
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in absent:
+            raise ModuleNotFoundError(f"{name} is not among production's packages", name=name)
+
+sys.meta_path.insert(0, Absent())
+import celery.apps.beat, celery.apps.worker, granian, kombu.transport.redis, uvicorn
+import config.asgi, config.celery, config.wsgi
+"""
+
+
+def test_it_runs_on_productions_packages_alone() -> None:
+    locked = {canonical(pin.partition("==")[0]) for pin in pins("base")}
+    packages = packages_distributions().items()
+    absent = [name for name, origins in packages if not any(canonical(origin) in locked for origin in origins)]
+
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT, " ".join(absent)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert "pytest" in absent
+    assert done.returncode == 0, done.stderr
+
+
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

@@ -130,6 +130,8 @@ def wait_until_ready(watches: list[Watch], address: str) -> None:
             watch.look()
         try:
             with urllib.request.urlopen(f"{address}/readyz", timeout=5):  # noqa: S310 - our own address
+                said = "all is well, but a process keeps ending"
+            if all(watch.child.running for watch in watches):
                 return
         except urllib.error.HTTPError as error:
             said = " ".join(error.read(300).decode(errors="replace").split())
