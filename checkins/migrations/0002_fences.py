@@ -17,7 +17,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE v_couple uuid := nullif(current_setting('twofold.couple', true), '')::uuid;
 BEGIN
   PERFORM FROM public.checkins_checkin WHERE id = p_check_in AND couple_id = v_couple FOR UPDATE;
-  IF NOT FOUND OR (SELECT count(*) FROM public.checkins_statement WHERE check_in_id = p_check_in AND couple_id = v_couple) < 2 THEN
+  IF NOT FOUND OR (SELECT count(*) FROM public.checkins_statement
+                    WHERE check_in_id = p_check_in AND couple_id = v_couple) < 2 THEN
     RETURN false;
   END IF;
   UPDATE public.checkins_statement SET opened_at = p_now WHERE check_in_id = p_check_in AND opened_at IS NULL;

@@ -105,9 +105,7 @@ class RequestAnswer(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(
-                condition=~Q(answer="yes") | Q(agreed_for__isnull=False), name="a_yes_has_a_date"
-            ),
+            models.CheckConstraint(condition=~Q(answer="yes") | Q(agreed_for__isnull=False), name="a_yes_has_a_date"),
             models.CheckConstraint(condition=Q(answer__in=Answer.values), name="answer_known"),
             models.CheckConstraint(condition=Q(mark="") | Q(answer="yes"), name="only_a_yes_is_marked"),
             models.CheckConstraint(condition=Q(mark__in=["", *Mark.values]), name="mark_known"),

@@ -1,0 +1,217 @@
+"""Holding a check-in: opening it, what each does in it, where it stands. Inside `acting_as` one of the two.
+
+These functions bring no `now`: one clock orders what two phones do, and that is the database's. It is read after
+the row has been locked, so that whoever came second also acts second.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cached_property
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import DateTimeField, Func
+
+from checkins import clock
+from checkins.clock import DEFAULT_PLAN, Event, EventKind, Phase, State, StepKind, Version
+from checkins.models import CheckIn, CheckInEvent
+from checkins.planning import LOBBY_FOR
+from core import live
+from core.clock import local_day, zone_of
+from couples.models import Couple
+
+SEEN_EVERY = timedelta(seconds=30)
+LEFT_FOR = timedelta(hours=2)  # a check-in of an earlier day that stood still for so long is over
+MOST_EVENTS = 1000  # of one check-in; a held one has about twenty
+# A pause, and leaving, work at once, whatever the page had shown a moment before.
+ALWAYS = frozenset({EventKind.PAUSED, EventKind.STOPPED})
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A check-in with all that was done in it, as it is at an instant of the database's clock."""
+
+    check_in: CheckIn
+    events: tuple[Event, ...]
+    now: datetime
+
+    @cached_property
+    def state(self) -> State:
+        return clock.state(self.check_in.steps, self.events, self.now, seen_at=self.check_in.seen_at)
+
+    @property
+    def is_over(self) -> bool:
+        return self.check_in.ended_at is not None or self.state.ended_at is not None
+
+    def has_reached(self, kind: StepKind) -> bool:
+        """Whether this step is on, or was."""
+        steps = self.check_in.steps.steps[: self.state.ordinal + 1]
+        return self.state.phase is not Phase.LOBBY and any(step.kind is kind for step in steps)
+
+    def is_left_behind(self, couple: Couple) -> bool:
+        """Whether nobody will come back to it: a lobby nobody looked at, a pause since an earlier day."""
+        if self.state.phase is Phase.LOBBY:
+            return self.now - (self.check_in.seen_at or self.check_in.opened_at) >= LOBBY_FOR
+        if self.state.paused_at is None or self.now - self.state.paused_at < LEFT_FOR:
+            return False
+        return self.check_in.day < local_day(self.now, zone_of(couple.zone))
+
+
+def database_now() -> datetime:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        now: datetime = cursor.fetchone()[0]
+    return now
+
+
+def find(*, couple: Couple, check_in_id: UUID | None = None) -> Standing | None:
+    """The check-in of this id, or without one the open one; None where there is none. One query."""
+    wanted = {"check_in_id": check_in_id} if check_in_id else {"check_in__ended_at": None}
+    read_at = Func(function="clock_timestamp", output_field=DateTimeField())
+    found = CheckInEvent.objects.filter(couple=couple, **wanted).select_related("check_in").annotate(read_at=read_at)
+    events = list(found.order_by("position"))
+    return _standing(events[0].check_in, events, events[0].read_at) if events else None
+
+
+def lock(*, couple: Couple, check_in_id: UUID | None = None) -> Standing | None:
+    """Like `find`, and nobody else changes it before this transaction ends."""
+    wanted = CheckIn.objects.for_couple(couple.pk).select_for_update()
+    check_in = (wanted.filter(pk=check_in_id) if check_in_id else wanted.open()).first()
+    return None if check_in is None else _standing(check_in, check_in.events.order_by("position"), database_now())
+
+
+def _standing(check_in: CheckIn, rows: Iterable[CheckInEvent], now: datetime) -> Standing:
+    events = tuple(Event(row.kind, row.at, row.slot) for row in rows)
+    return Standing(check_in, events, max(now, events[-1].at) if events else now)
+
+
+def see(standing: Standing) -> None:
+    """Somebody has the page open. Writes at most every `SEEN_EVERY`, and what became true by time alone."""
+    check_in, state = standing.check_in, standing.state
+    if standing.is_over:
+        return
+    new: dict[str, datetime] = {}
+    # Time that stood still because nobody was there stays so: whoever came back has to resume it.
+    if not state.quiet and (check_in.seen_at is None or standing.now - check_in.seen_at >= SEEN_EVERY):
+        new["seen_at"] = standing.now
+    if state.held_at is not None and check_in.held_at is None:
+        new["held_at"] = state.held_at
+        _tell(check_in.couple_id)
+    if new:
+        CheckIn.objects.filter(pk=check_in.pk, ended_at=None).update(**new)
+
+
+def last_held(*, couple: Couple) -> CheckIn | None:
+    return CheckIn.objects.for_couple(couple.pk).held().newest_first().first()
+
+
+def next_speaker(last: CheckIn | None) -> int:
+    """The slot that speaks first next time: whoever did not in the last check-in that was held."""
+    return clock.first_speaker(last and last.first_slot)
+
+
+def open_check_in(*, couple: Couple, slot: int) -> Standing:
+    """The couple's open check-in with this person in its lobby, made where there is none. Two at once make one.
+
+    One that was left behind is ended first; a lobby in which nothing ever began leaves no trace.
+    """
+    standing = lock(couple=couple)
+    if standing is not None and standing.is_left_behind(couple):
+        _end(standing)
+        standing = None
+    standing = standing or _begin(couple)
+    if EventKind.JOINED in clock.allowed(standing.state, slot):
+        standing = _append(standing, EventKind.JOINED, slot)
+    return standing
+
+
+def _begin(couple: Couple) -> Standing:
+    now = database_now()
+    new = CheckIn(
+        couple=couple,
+        day=local_day(now, zone_of(couple.zone)),
+        plan=DEFAULT_PLAN.to_json(),
+        first_slot=next_speaker(last_held(couple=couple)),
+        opened_at=now,
+    )
+    CheckIn.objects.bulk_create([new], ignore_conflicts=True)
+    standing = lock(couple=couple)  # the other's, if theirs came first
+    assert standing is not None
+    return standing
+
+
+def _end(standing: Standing) -> None:
+    check_in, state = standing.check_in, standing.state
+    if state.phase is Phase.LOBBY:
+        check_in.delete()
+        return
+    check_in.held_at, check_in.ended_at = state.held_at, state.paused_at or standing.now
+    check_in.save(update_fields=["held_at", "ended_at"])
+
+
+def act(*, couple: Couple, check_in_id: UUID, slot: int, kind: EventKind, version: Version) -> Standing:
+    """Do what this person tapped, if it may be done now and was made against the present. Raises CheckIn.DoesNotExist.
+
+    Answers with how things stand either way, so a second tap, or a page that was too old, does no harm. Stopping in
+    the lobby leaves no trace; the check-in then has no `pk`.
+    """
+    standing = lock(couple=couple, check_in_id=check_in_id)
+    if standing is None:
+        raise CheckIn.DoesNotExist
+    if not _may(standing, slot, kind, version):
+        return standing
+    if standing.state.phase is Phase.LOBBY and kind is EventKind.STOPPED:
+        standing.check_in.delete()
+        _tell(couple.pk)
+        return standing
+    return _append(standing, kind, slot)
+
+
+def _may(standing: Standing, slot: int, kind: EventKind, version: Version) -> bool:
+    if standing.check_in.ended_at is not None or (len(standing.events) >= MOST_EVENTS and kind not in ALWAYS):
+        return False
+    if kind not in clock.allowed(standing.state, slot):
+        return False
+    return kind in ALWAYS or version == standing.state.version or _tapped_together(standing, slot, kind, version)
+
+
+def _tapped_together(standing: Standing, slot: int, kind: EventKind, version: Version) -> bool:
+    """Both said "go on" in the same step: neither tap was wrong, though the second did not know of the first."""
+    since = standing.events[version.events :]
+    same_step = version.ordinal == standing.state.ordinal and version.events < standing.state.version.events
+    return (
+        kind is EventKind.READY
+        and same_step
+        and all(event.kind == EventKind.READY and event.slot != slot for event in since)
+    )
+
+
+def _append(standing: Standing, kind: EventKind, slot: int) -> Standing:
+    new = clock.to_store(standing.state, kind, slot=slot, at=standing.now)
+    _store(standing.check_in, len(standing.events), new)
+    after = replace(standing, events=(*standing.events, *new))
+    _keep_up(after)
+    _tell(standing.check_in.couple_id)
+    return after
+
+
+def _store(check_in: CheckIn, position: int, events: Sequence[Event]) -> None:
+    common = {"check_in": check_in, "couple_id": check_in.couple_id}
+    CheckInEvent.objects.bulk_create(
+        CheckInEvent(position=position + offset, kind=event.kind, slot=event.slot, at=event.at, **common)
+        for offset, event in enumerate(events)
+    )
+
+
+def _keep_up(standing: Standing) -> None:
+    """Write down that it was held, and that it is over, once the fold says so. The row is locked."""
+    check_in, state = standing.check_in, standing.state
+    if (check_in.held_at, check_in.ended_at) != (state.held_at, state.ended_at):
+        check_in.held_at, check_in.ended_at = state.held_at, state.ended_at
+        check_in.save(update_fields=["held_at", "ended_at"])
+
+
+def _tell(couple_id: UUID) -> None:
+    live.changed(couple_id, "check-in")
+    live.changed(couple_id, "today")

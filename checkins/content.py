@@ -1,0 +1,50 @@
+"""What people choose from in a check-in. Stored is the key, so that each reads it in their own language."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+type Choices = tuple[tuple[str, Promise], ...]
+
+# A list of its own in each language: translators name what people there say, in the same order of weather.
+FEELINGS: Final[Choices] = (
+    ("calm", pgettext_lazy("feeling", "calm")),
+    ("glad", pgettext_lazy("feeling", "glad")),
+    ("grateful", pgettext_lazy("feeling", "grateful")),
+    ("relieved", pgettext_lazy("feeling", "relieved")),
+    ("close", pgettext_lazy("feeling", "close to you")),
+    ("hopeful", pgettext_lazy("feeling", "hopeful")),
+    ("shy", pgettext_lazy("feeling", "shy")),
+    ("tired", pgettext_lazy("feeling", "tired")),
+    ("worn-out", pgettext_lazy("feeling", "worn out")),
+    ("unsettled", pgettext_lazy("feeling", "unsettled")),
+    ("tense", pgettext_lazy("feeling", "tense")),
+    ("worried", pgettext_lazy("feeling", "worried")),
+    ("awkward", pgettext_lazy("feeling", "awkward")),
+    ("lonely", pgettext_lazy("feeling", "lonely")),
+    ("sad", pgettext_lazy("feeling", "sad")),
+    ("hurt", pgettext_lazy("feeling", "hurt")),
+    ("annoyed", pgettext_lazy("feeling", "annoyed")),
+    ("unsure", pgettext_lazy("feeling", "hard to say")),
+)
+
+STRESSES: Final[Choices] = (
+    ("work", pgettext_lazy("stress", "work")),
+    ("money", pgettext_lazy("stress", "money")),
+    ("family", pgettext_lazy("stress", "family")),
+    ("children", pgettext_lazy("stress", "children")),
+    ("health", pgettext_lazy("stress", "health")),
+    ("sleep", pgettext_lazy("stress", "sleep")),
+    ("home", pgettext_lazy("stress", "the home")),
+    ("time", pgettext_lazy("stress", "too little time")),
+    ("people", pgettext_lazy("stress", "other people")),
+    ("news", pgettext_lazy("stress", "the news")),
+    ("else", pgettext_lazy("stress", "something else")),
+)
+
+
+def say(choices: Iterable[tuple[str, Promise]], key: str) -> str:
+    """The words for a key in the reader's language; a key that is no longer offered stands for itself."""
+    return str(dict(choices).get(key, key))

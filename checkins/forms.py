@@ -1,0 +1,145 @@
+"""What people type and choose in a check-in and in requests."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from checkins.content import FEELINGS, STRESSES
+from checkins.models import Request, RequestAnswer
+from checkins.models.check_in import Need
+from checkins.models.request import Answer
+from checkins.request_dates import When, day_for, is_near
+from checkins.statements import Asked
+from core.tidy import TidyCharField
+
+WHENS = (
+    (When.TONIGHT, _("Tonight")),
+    (When.TOMORROW, _("Tomorrow")),
+    (When.WEEK, _("This week")),
+    (When.DATE, _("On a date")),
+)
+NOT_NEAR = _("Choose a day from today on, within a year.")
+
+
+def words_of(model: type[Any], name: str, label: Promise | str, **more: Any) -> TidyCharField:
+    """A field for one line of words, as long as the model keeps."""
+    longest = model._meta.get_field(name).max_chars
+    return TidyCharField(label=label, max_length=longest, **more)
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class DayField(forms.DateField):
+    """A day as browsers' date inputs send it, from `today` of the form on."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(widget=DayInput(), input_formats=["%Y-%m-%d"], **more)
+
+
+class OfDay(forms.Form):
+    """A form that knows which day it is for the two."""
+
+    def __init__(self, *args: Any, today: date, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.today = today
+        for field in self.fields.values():
+            if isinstance(field, DayField):
+                field.widget.attrs["min"] = today.isoformat()
+
+    def near(self, name: str, day: date | None) -> date | None:
+        """The day, if it may be agreed on; else the field says what is wrong."""
+        if day is None or not is_near(day, today=self.today):
+            if name not in self.errors:
+                self.add_error(name, NOT_NEAR)
+            return None
+        return day
+
+
+class AskForm(OfDay):
+    """One concrete thing, and by when."""
+
+    text = words_of(
+        Request, "text", _("One request"), help_text=_("One small thing, that can be seen when it is done.")
+    )
+    when = forms.ChoiceField(label=_("When"), choices=WHENS, widget=forms.RadioSelect, initial=When.WEEK)
+    date = DayField(label=_("Date"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if "when" in cleaned:
+            field = "date" if cleaned["when"] == When.DATE else "when"
+            day = day_for(When(cleaned["when"]), today=self.today, chosen=cleaned.get("date"))
+            cleaned["needed_by"] = self.near(field, day)
+        return cleaned
+
+    @property
+    def asked(self) -> Asked:
+        return Asked(self.cleaned_data["text"], self.cleaned_data["needed_by"])
+
+
+class NotesForm(AskForm):
+    """One feeling and one request; `nothing` is what the second button sends: nothing to ask tonight."""
+
+    feeling = forms.ChoiceField(label=_("One feeling"), choices=FEELINGS, widget=forms.RadioSelect)
+    nothing = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    field_order = ("feeling", "text", "when", "date")
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["text"].error_messages["required"] = _("Write one request, or say there is none tonight.")
+        if self.data.get("nothing"):
+            for name in ("text", "when", "date"):
+                self.fields[name].required = False
+
+    def clean(self) -> dict[str, Any]:
+        if not self.cleaned_data.get("nothing"):
+            return super().clean()
+        for name in ("text", "when", "date"):
+            self.errors.pop(name, None)
+        return self.cleaned_data
+
+    @property
+    def request(self) -> Asked | None:
+        return None if self.cleaned_data["nothing"] else self.asked
+
+
+class AnswerForm(OfDay):
+    """Yes by a day, not now with a suggestion of one's own, or let us talk."""
+
+    answer = forms.ChoiceField(label=_("Your answer"), choices=Answer, widget=forms.RadioSelect)
+    agreed_for = DayField(label=_("By when"), required=False)
+    suggestion = words_of(RequestAnswer, "suggestion", _("What you could do instead, or when"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("answer") == Answer.YES:
+            cleaned["agreed_for"] = self.near("agreed_for", cleaned.get("agreed_for"))
+        elif "answer" in cleaned:
+            self.errors.pop("agreed_for", None)  # a day that is not asked for cannot be wrong
+            cleaned["agreed_for"] = None
+        cleaned.setdefault("suggestion", "")
+        return cleaned
+
+
+class MoveForm(OfDay):
+    to = DayField(label=_("Another day"))
+
+    def clean_to(self) -> date | None:
+        return self.near("to", self.cleaned_data["to"])
+
+
+class StressForm(forms.Form):
+    tag = forms.ChoiceField(label=_("Where does it come from?"), choices=STRESSES, widget=forms.RadioSelect)
+    need = forms.ChoiceField(label=_("What would help?"), choices=Need, widget=forms.RadioSelect)
+
+
+class WinForm(forms.Form):
+    win = TidyCharField(label=_("One small thing that went well"), max_length=280)

@@ -1,0 +1,84 @@
+"""The pages of one check-in: the one it runs on, and the quiet one of what was said."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from checkins import check_in as check_ins
+from checkins.check_in import Standing
+from checkins.models import CheckIn
+from checkins.request_lists import couple_day
+from checkins.screen import Screen, forms_for, notes_forms
+from checkins.statements import may_note
+from core.htmx import done, page_or_fragment, wanted_fragment
+from couples.access import CoupleRequest
+
+LIVE, SAID = "check-in", "said"  # the fragments; both are ids on the page, too
+
+
+def address(check_in: CheckIn) -> str:
+    """Where a check-in is to be found now."""
+    if check_in.pk is None or check_in.ended_at is None:
+        return reverse("checkins:check_in")
+    return reverse("checkins:check_in_detail", args=[check_in.pk])
+
+
+def show(request: CoupleRequest, standing: Standing, *, status: int = 200, **forms: Any) -> HttpResponse:
+    """The check-in as it is now, with these forms in place of empty ones."""
+    request.now = standing.now  # one clock for the whole page: the ring counts from the database's
+    screen = Screen(standing, request.couple, request.me, request.partner)
+    if wanted_fragment(request) and status == 200 and request.GET.get("seen") == screen.seen:
+        return HttpResponse(status=204)
+    page = show_said if standing.is_over else show_live
+    return page(request, screen, status=status, **forms)
+
+
+def show_live(request: CoupleRequest, screen: Screen, *, status: int, **forms: Any) -> HttpResponse:
+    fragment = wanted_fragment(request) == LIVE
+    state, steps = screen.standing.state, screen.standing.check_in.steps.steps
+    context = {
+        "screen": screen,
+        "state": state,
+        "check_in": screen.standing.check_in,
+        "number": state.ordinal + 1,
+        "steps": steps,
+        "total": len(steps),
+        "may": {str(kind) for kind in screen.may},
+        "me": request.me,
+        "partner": request.partner,
+        "fragment": fragment,
+        "live": LIVE,
+        **forms_for(screen),
+        **forms,
+    }
+    return page_or_fragment(request, "checkins/check_in/live.html", context, fragments={LIVE}, status=status)
+
+
+def show_said(request: CoupleRequest, screen: Screen, *, status: int, **forms: Any) -> HttpResponse:
+    """What was said, by whom, when. Whoever was still typing can note theirs here for a day."""
+    standing = screen.standing
+    if may_note(standing) or screen.notes.are_open:
+        forms = notes_forms(screen, today=couple_day(request.couple, standing.now)) | forms
+    context = {
+        "screen": screen,
+        "check_in": standing.check_in,
+        "first": screen.first,
+        "minutes": max(1, round(sum(standing.state.elapsed) / 60)),
+        "me": request.me,
+        "partner": request.partner,
+        "nav": "together",
+        "live": LIVE,
+        **forms,
+    }
+    return page_or_fragment(request, "checkins/check_in/detail.html", context, fragments={SAID}, status=status)
+
+
+def after(request: CoupleRequest, check_in_id: UUID) -> HttpResponse:
+    """When something was done: the present state to htmx, else go and see (POST, redirect, GET)."""
+    standing = check_ins.find(couple=request.couple, check_in_id=check_in_id)
+    if standing is None:
+        return done(request, reverse("checkins:check_in"))
+    on_its_page = wanted_fragment(request) == (SAID if standing.is_over else LIVE)
+    return show(request, standing) if on_its_page else done(request, address(standing.check_in))

@@ -1,0 +1,71 @@
+"""What the two have asked of each other, sorted as one of them sees it."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import models
+
+from accounts.models import Person
+from checkins.models import Request, RequestAnswer
+from checkins.models.request import Answer
+from checkins.request_dates import first_unfolded_day, has_folded
+from core.clock import local_day, zone_of
+from couples.models import Couple
+
+MOST = 60  # on one page; the rest is a page further
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLists:
+    """Every request stands in one list. `mine` were answered with a yes by this person, `theirs` by the other."""
+
+    today: date
+    to_answer: list[Request] = field(default_factory=list)
+    mine: list[Request] = field(default_factory=list)
+    theirs: list[Request] = field(default_factory=list)
+    to_talk: list[Request] = field(default_factory=list)
+    waiting: list[Request] = field(default_factory=list)
+    lately: list[Request] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.to_answer or self.mine or self.theirs or self.to_talk or self.waiting)
+
+
+def answer_of(request: Request) -> RequestAnswer | None:
+    """Its answer, which `for_couple` has fetched along."""
+    return getattr(request, "answer", None)
+
+
+def couple_day(couple: Couple, now: datetime) -> date:
+    """The day it is for the two: dates of requests are theirs, not one's own."""
+    return local_day(now, zone_of(couple.zone))
+
+
+def requests_for(couple: Couple, person: Person, now: datetime) -> RequestLists:
+    """What is open between the two, soonest first; what came to an end lately; what folded away is not. One query."""
+    today = couple_day(couple, now)
+    lists = RequestLists(today)
+    found = Request.objects.for_couple(couple.pk).since(first_unfolded_day(today)).order_by("on", "created_at")
+    for request in found.fetch_mode(models.FETCH_RAISE)[:MOST]:
+        _list_for(lists, request, person.pk).append(request)
+    return lists
+
+
+def _list_for(lists: RequestLists, request: Request, person_id: UUID) -> list[Request]:
+    given = answer_of(request)
+    asked_by_me = request.author_id == person_id
+    if given is None:
+        return lists.waiting if asked_by_me else lists.to_answer
+    if given.mark or given.answer == Answer.NOT_NOW:
+        return lists.lately
+    if given.answer == Answer.TALK:
+        return lists.to_talk
+    return lists.theirs if asked_by_me else lists.mine
+
+
+def is_folded(request: Request, *, today: date) -> bool:
+    given = answer_of(request)
+    day = (given and given.agreed_for) or request.needed_by
+    return not (given and given.mark) and has_folded(day, today=today)

@@ -1,0 +1,175 @@
+"""What one of the two sees of a check-in at an instant: which screen, what may be tapped, what has been said."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+
+from checkins import clock
+from checkins.check_in import Standing
+from checkins.clock import EventKind, Phase, StepKind
+from checkins.forms import AnswerForm, NotesForm, StressForm, WinForm
+from checkins.models import Request, RequestAnswer, Statement, Stress
+from checkins.models.request import Answer
+from checkins.request_dates import offered_day
+from checkins.request_lists import answer_of, couple_day
+from checkins.statements import drafts_of
+from couples.models import Couple, Membership
+from tracking.models import Moment, MomentKind
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What both noted, as far as this person may see it: the other's is not here before both are in."""
+
+    mine: Statement | None
+    theirs: Statement | None
+    my_request: Request | None
+    their_request: Request | None
+
+    @property
+    def are_open(self) -> bool:
+        return self.mine is not None and self.mine.opened_at is not None
+
+    @property
+    def to_answer(self) -> Request | None:
+        return self.their_request if self.their_request and answer_of(self.their_request) is None else None
+
+    @property
+    def agreed(self) -> list[Request]:
+        both = [one for one in (self.my_request, self.their_request) if one is not None]
+        return [one for one in both if (given := answer_of(one)) and given.answer == Answer.YES]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One person's view of a check-in. Loads only what its step shows, each at most once."""
+
+    standing: Standing
+    couple: Couple
+    me: Membership
+    partner: Membership
+
+    @property
+    def name(self) -> str:
+        """lobby, paused, said (when it is over), or the kind of step that is on."""
+        state = self.standing.state
+        if self.standing.is_over:
+            return "said"
+        if state.phase is Phase.RUNNING and state.kind is not None:
+            return str(state.kind)
+        return "lobby" if state.phase is Phase.LOBBY else "paused"
+
+    @property
+    def template(self) -> str:
+        return f"checkins/check_in/_{self.name}.html"
+
+    @property
+    def first(self) -> Membership:
+        """Who speaks first in this check-in."""
+        return self.me if self.standing.check_in.first_slot == self.me.slot else self.partner
+
+    @property
+    def speaker(self) -> Membership | None:
+        slot = self.standing.state.speaker
+        return None if slot is None else self.me if slot == self.me.slot else self.partner
+
+    @property
+    def may(self) -> frozenset[EventKind]:
+        return clock.allowed(self.standing.state, self.me.slot)
+
+    @property
+    def hue_slot(self) -> int:
+        return self.standing.state.speaker or 0 if self.name in (StepKind.TURN, StepKind.ECHO) else 0
+
+    @cached_property
+    def notes(self) -> Notes:
+        return notes_of(self.standing, self.me)
+
+    @cached_property
+    def stresses(self) -> list[Stress]:
+        return list(Stress.objects.filter(check_in=self.standing.check_in).order_by("created_at"))
+
+    @cached_property
+    def wins(self) -> list[Moment]:
+        told = Moment.objects.filter(
+            couple_id=self.couple.pk, occasion=self.standing.check_in.pk, kind=MomentKind.WIN, released_at__isnull=False
+        )
+        return list(told.order_by("created_at"))
+
+    @cached_property
+    def drafts(self) -> dict[str, str]:
+        return drafts_of(check_in_id=self.standing.check_in.pk, author_id=self.me.person_id)
+
+    @property
+    def seen(self) -> str:
+        """The same for as long as nothing but the seconds changes: a page that shows this needs no new one."""
+        state = self.standing.state
+        parts: list[object] = [state.version, state.phase, state.overtime, state.quiet, state.allotted, self.name]
+        if self.name in (StepKind.NOTES, StepKind.CLOSE, "said"):
+            parts += _marks(self.notes)
+        if self.name in (StepKind.STRESS, "said"):
+            parts += [(one.pk, one.tag, one.need) for one in self.stresses]
+        if self.name in (StepKind.WIN, "said"):
+            parts += [(one.pk, one.text) for one in self.wins]
+        return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+def notes_of(standing: Standing, me: Membership) -> Notes:
+    """Two queries. Row security leaves out what is sealed and the other's."""
+    said = Statement.objects.filter(check_in=standing.check_in)
+    asked = Request.objects.filter(check_in=standing.check_in).select_related("answer").fetch_mode(models.FETCH_RAISE)
+    statements = {one.author_id == me.person_id: one for one in said}
+    requests = {one.author_id == me.person_id: one for one in asked}
+    return Notes(statements.get(True), statements.get(False), requests.get(True), requests.get(False))
+
+
+def _marks(notes: Notes) -> list[object]:
+    """What of the notes can change while the step is on."""
+    found: list[object] = [notes.mine and (notes.mine.feeling, notes.mine.opened_at)]
+    for request in (notes.my_request, notes.their_request):
+        given: RequestAnswer | None = request and answer_of(request)
+        found.append(request and (request.pk, request.text, request.needed_by, given and given.answered_at))
+    return found
+
+
+def forms_for(screen: Screen) -> dict[str, Any]:
+    """The forms of this step, filled with what the person had typed. None during a turn: the listener listens."""
+    today = couple_day(screen.couple, screen.standing.now)
+    match screen.name:
+        case StepKind.NOTES:
+            return notes_forms(screen, today=today)
+        case StepKind.STRESS:
+            told = any(one.author_id == screen.me.person_id for one in screen.stresses)
+            return {} if told else {"stress_form": StressForm(initial=screen.drafts)}
+        case StepKind.WIN:
+            told = any(one.author_id == screen.me.person_id for one in screen.wins)
+            return {} if told else {"win_form": WinForm(initial=screen.drafts)}
+    return {}
+
+
+def notes_forms(screen: Screen, *, today: date) -> dict[str, Any]:
+    """The notes of this person until both are in, then an answer to the other's request."""
+    notes = screen.notes
+    if not notes.are_open:
+        return {"notes_form": NotesForm(initial=_noted(notes) or _typed(screen.drafts), today=today)}
+    if notes.to_answer is None:
+        return {}
+    offered = {"agreed_for": offered_day(notes.to_answer.needed_by, today=today)}
+    return {"answer_form": AnswerForm(initial=offered | _typed(screen.drafts), today=today)}
+
+
+def _typed(drafts: Mapping[str, str]) -> dict[str, str]:
+    return {field: text for field, text in drafts.items() if text}
+
+
+def _noted(notes: Notes) -> dict[str, Any]:
+    if notes.mine is None:
+        return {}
+    asked = notes.my_request
+    request = {"text": asked.text, "when": "date", "date": asked.needed_by} if asked else {}
+    return {"feeling": notes.mine.feeling, **request}

@@ -1,0 +1,183 @@
+"""What each says in a check-in: notes, outside stress, a win, and drafts of them. Inside `acting_as` its author."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import connection
+
+from checkins import check_in as check_ins
+from checkins.check_in import Standing
+from checkins.clock import StepKind
+from checkins.models import CheckIn, Draft, Request, Statement, Stress
+from core import live
+from couples.models import Couple
+from tracking.models import Moment, MomentKind
+
+NOTABLE_FOR = timedelta(hours=24)  # after the end, for whoever was still typing when the other went on
+# Requests on their way through the network overtake each other within seconds; two phones' clocks differ by more.
+OVERTAKEN_WITHIN = timedelta(seconds=10)
+LONGEST_DRAFT = 280
+# What may be typed in which step, and is therefore worth keeping.
+NOTES, STRESS, WIN = ("feeling", "text", "when", "date"), ("tag", "need"), ("win",)
+ANSWER = ("answer", "agreed_for", "suggestion")
+DRAFTED = frozenset((*NOTES, *STRESS, *WIN, *ANSWER))
+
+
+class NotNow(Exception):
+    """That step is not on: not yet, or too long ago. The page was another one's, or an old one."""
+
+
+class BothAreIn(NotNow):
+    """The notes have been opened, and stay as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request as somebody notes it: what, and by when."""
+
+    text: str
+    needed_by: date
+
+
+def may_note(standing: Standing) -> bool:
+    """Whether notes may be written: once both turns are over, and for a day after the end."""
+    ended_at = standing.check_in.ended_at or standing.state.ended_at
+    return standing.has_reached(StepKind.NOTES) and (ended_at is None or standing.now - ended_at < NOTABLE_FOR)
+
+
+def note(*, couple: Couple, check_in_id: UUID, author_id: UUID, feeling: str, asked: Asked | None) -> bool:
+    """Note one feeling and perhaps one request, sealed until both have. True when that opened them.
+
+    May be said anew until then. The other learns nothing before: no event, no count. Raises CheckIn.DoesNotExist,
+    NotNow, BothAreIn.
+    """
+    standing = _locked(couple, check_in_id)
+    if not may_note(standing):
+        raise NotNow
+    said = {"check_in": standing.check_in, "couple_id": couple.pk, "author_id": author_id}
+    statement = Statement.objects.filter(check_in=check_in_id, author=author_id).first()
+    if statement is None:
+        statement = Statement(created_at=standing.now, **said)
+    elif statement.opened_at is not None:
+        raise BothAreIn
+    statement.feeling = feeling
+    statement.save()
+    _note_request(standing, author_id, asked, said)
+    forget_drafts(check_in_id=check_in_id, author_id=author_id, fields=NOTES)
+    opened = _open_if_both(check_in_id, standing.now)
+    live.changed(couple.pk if opened else author_id, "check-in")
+    if opened:
+        live.changed(couple.pk, "requests")
+    return opened
+
+
+def _note_request(standing: Standing, author_id: UUID, asked: Asked | None, said: Mapping[str, object]) -> None:
+    request = Request.objects.filter(check_in=standing.check_in, author=author_id).first()
+    if asked is None:
+        if request is not None:
+            request.delete()
+        return
+    request = request or Request(created_at=standing.now, **said)
+    request.text, request.needed_by = asked.text, asked.needed_by
+    request.save()
+
+
+def _open_if_both(check_in_id: UUID, now: datetime) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT twofold.open_if_both(%s, %s)", [check_in_id, now])
+        row = cursor.fetchone()
+    return bool(row and row[0])
+
+
+def tell_stress(*, couple: Couple, check_in_id: UUID, author_id: UUID, tag: str, need: str) -> None:
+    """Say where stress comes from and what would help. Both see it at once. Raises CheckIn.DoesNotExist, NotNow."""
+    standing = _during(couple, check_in_id, StepKind.STRESS)
+    said = Stress.objects.filter(check_in=check_in_id, author=author_id).first()
+    if said is None:
+        common = {"couple_id": couple.pk, "author_id": author_id, "created_at": standing.now}
+        said = Stress(check_in=standing.check_in, **common)
+    said.tag, said.need = tag, need
+    said.save()
+    forget_drafts(check_in_id=check_in_id, author_id=author_id, fields=STRESS)
+    live.changed(couple.pk, "check-in")
+
+
+def keep_win(*, couple: Couple, check_in_id: UUID, author_id: UUID, text: str) -> None:
+    """Keep one line on what went well, as a good moment of both. Raises CheckIn.DoesNotExist, NotNow.
+
+    One a person and check-in: a second tap changes the first.
+    """
+    standing = _during(couple, check_in_id, StepKind.WIN)
+    win = Moment.objects.filter(occasion=check_in_id, author=author_id, kind=MomentKind.WIN).first()
+    if win is None:
+        common = {"couple_id": couple.pk, "author_id": author_id, "created_at": standing.now}
+        win = Moment(kind=MomentKind.WIN, occasion=check_in_id, released_at=standing.now, **common)
+    win.text = text
+    win.save()
+    forget_drafts(check_in_id=check_in_id, author_id=author_id, fields=WIN)
+    live.changed(couple.pk, "check-in")
+    live.changed(couple.pk, "moments")
+
+
+def save_drafts(*, couple: Couple, check_in_id: UUID, author_id: UUID, typed: Mapping[str, str], sequence: int) -> None:
+    """Keep what somebody has typed so far, for themselves alone. What was typed earlier does not overwrite it.
+
+    Raises CheckIn.DoesNotExist, NotNow.
+    """
+    standing = _locked(couple, check_in_id)
+    if not may_note(standing):
+        raise NotNow
+    fields = (DRAFTED & typed.keys()) - _submitted(check_in_id, author_id)
+    kept = {draft.field: draft for draft in Draft.objects.filter(check_in=check_in_id, author=author_id)}
+    for field in fields:
+        _keep_draft(kept.get(field), standing, author_id, field, typed[field][:LONGEST_DRAFT], sequence)
+
+
+def _keep_draft(draft: Draft | None, standing: Standing, author_id: UUID, field: str, text: str, sequence: int) -> None:
+    if draft is None:
+        check_in = standing.check_in
+        draft = Draft(check_in=check_in, couple_id=check_in.couple_id, author_id=author_id, field=field)
+    elif draft.text == text or (sequence < draft.sequence and standing.now - draft.created_at < OVERTAKEN_WITHIN):
+        return
+    draft.text, draft.sequence, draft.created_at = text, sequence, standing.now
+    draft.save()
+
+
+def _submitted(check_in_id: UUID, author_id: UUID) -> frozenset[str]:
+    """Fields of what has been handed in: a draft of them that was still on its way comes too late."""
+    mine = {"check_in": check_in_id, "author": author_id}
+    found: list[str] = []
+    if Statement.objects.filter(**mine).exists():
+        found += NOTES
+    if Stress.objects.filter(**mine).exists():
+        found += STRESS
+    if Moment.objects.filter(occasion=check_in_id, author=author_id, kind=MomentKind.WIN).exists():
+        found += WIN
+    if Request.objects.filter(check_in=check_in_id, answer__author=author_id).exists():
+        found += ANSWER
+    return frozenset(found)
+
+
+def drafts_of(*, check_in_id: UUID, author_id: UUID) -> dict[str, str]:
+    return {draft.field: draft.text for draft in Draft.objects.filter(check_in=check_in_id, author=author_id)}
+
+
+def forget_drafts(*, check_in_id: UUID, author_id: UUID, fields: Collection[str]) -> None:
+    Draft.objects.filter(check_in=check_in_id, author=author_id, field__in=fields).delete()
+
+
+def _locked(couple: Couple, check_in_id: UUID) -> Standing:
+    standing = check_ins.lock(couple=couple, check_in_id=check_in_id)
+    if standing is None:
+        raise CheckIn.DoesNotExist
+    return standing
+
+
+def _during(couple: Couple, check_in_id: UUID, kind: StepKind) -> Standing:
+    """For what is said in this step, or a little after it by whoever was still typing."""
+    standing = _locked(couple, check_in_id)
+    if standing.is_over or not standing.has_reached(kind):
+        raise NotNow
+    return standing

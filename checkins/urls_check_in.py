@@ -1,0 +1,25 @@
+"""The check-in and requests."""
+
+from django.urls import path
+
+from checkins import views_check_in as check_ins
+from checkins import views_requests as requests
+
+urlpatterns = [
+    path("check-in/", check_ins.check_in, name="check_in"),
+    path("check-in/<uuid:check_in_id>/", check_ins.check_in_detail, name="check_in_detail"),
+    path("check-in/<uuid:check_in_id>/act/", check_ins.act, name="act"),
+    path("check-in/<uuid:check_in_id>/note/", check_ins.note, name="note"),
+    path("check-in/<uuid:check_in_id>/stress/", check_ins.tell_stress, name="tell_stress"),
+    path("check-in/<uuid:check_in_id>/win/", check_ins.keep_win, name="keep_win"),
+    path("check-in/<uuid:check_in_id>/draft/", check_ins.draft, name="draft"),
+    path("check-ins/", check_ins.check_in_list, name="check_in_list"),
+    path("requests/", requests.request_list, name="request_list"),
+    path("requests/new/", requests.ask, name="ask"),
+    path("requests/<uuid:request_id>/", requests.request_detail, name="request"),
+    path("requests/<uuid:request_id>/answer/", requests.answer, name="answer"),
+    path("requests/<uuid:request_id>/take-back/", requests.take_back, name="take_back"),
+    path("requests/<uuid:request_id>/move/", requests.move, name="move"),
+    path("requests/<uuid:request_id>/mark/", requests.mark, name="mark"),
+    path("requests/<uuid:request_id>/thank/", requests.thank, name="thank"),
+]

@@ -1,0 +1,155 @@
+"""Requests: asking outside a check-in, answering, keeping, moving, letting go, thanking."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from checkins import asking
+from checkins import check_in as check_ins
+from checkins.forms import AnswerForm, AskForm, MoveForm
+from checkins.models import Request
+from checkins.models.request import Mark
+from checkins.pages import LIVE, SAID, address, after, show
+from checkins.request_dates import offered_day
+from checkins.request_lists import answer_of, couple_day, is_folded
+from core.htmx import done, wanted_fragment
+from couples.access import CoupleRequest, couple_page
+
+PAGE = 20
+
+
+@couple_page
+@require_GET
+def request_list(request: CoupleRequest) -> HttpResponse:
+    """Everything the two have asked of each other, newest first; `?before=` is an instant."""
+    wanted = Request.objects.for_couple(request.couple.pk).newest_first()
+    before = parse_datetime(request.GET.get("before", "")) if "T" in request.GET.get("before", "") else None
+    if before is not None and before.tzinfo:
+        wanted = wanted.filter(created_at__lt=before)
+    found = list(wanted[: PAGE + 1])
+    older = found[PAGE - 1].created_at.isoformat() if len(found) > PAGE else ""
+    context = {"asked": found[:PAGE], "older": older, "me": request.me, "partner": request.partner, "nav": "together"}
+    return render(request, "checkins/requests/list.html", context)
+
+
+@couple_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: CoupleRequest) -> HttpResponse:
+    """Ask for one thing outside a check-in."""
+    form = AskForm(request.POST or None, today=couple_day(request.couple, request.now))
+    if request.method == "POST" and form.is_valid():
+        said = {"text": form.asked.text, "needed_by": form.asked.needed_by}
+        asked = asking.ask(couple=request.couple, author_id=request.person.pk, now=request.now, **said)
+        return done(request, reverse("checkins:request", args=[asked.pk]))
+    status = 422 if request.method == "POST" else 200
+    context = {"form": form, "partner": request.partner, "nav": "together"}
+    return render(request, "checkins/requests/new.html", context, status=status)
+
+
+@couple_page
+@require_GET
+def request_detail(request: CoupleRequest, request_id: UUID) -> HttpResponse:
+    return _page(request, _asked_or_404(request, request_id))
+
+
+@couple_page
+@require_POST
+def answer(request: CoupleRequest, request_id: UUID) -> HttpResponse:
+    """Yes by a day, not now, or let us talk. Who was asked may change it at any time."""
+    asked = _asked_or_404(request, request_id)
+    form = AnswerForm(request.POST, today=couple_day(request.couple, request.now))
+    if form.is_valid():
+        _do(asking.answer_request, asked, request, zone=request.zone, now=request.now, **form.cleaned_data)
+        return _done(request, asked)
+    standing = asked.check_in_id and check_ins.find(couple=request.couple, check_in_id=asked.check_in_id)
+    if standing and wanted_fragment(request) in (LIVE, SAID):
+        return show(request, standing, status=422, answer_form=form)
+    return _page(request, asked, status=422, answer_form=form)
+
+
+@couple_page
+@require_POST
+def take_back(request: CoupleRequest, request_id: UUID) -> HttpResponse:
+    asked = _asked_or_404(request, request_id)
+    _do(asking.take_back_answer, asked, request)
+    return _done(request, asked)
+
+
+@couple_page
+@require_POST
+def move(request: CoupleRequest, request_id: UUID) -> HttpResponse:
+    asked = _asked_or_404(request, request_id)
+    form = MoveForm(request.POST, today=couple_day(request.couple, request.now))
+    if not form.is_valid():
+        return _page(request, asked, status=422, move_form=form)
+    _do(asking.move_request, asked, request, to=form.cleaned_data["to"], zone=request.zone, now=request.now)
+    return _done(request, asked)
+
+
+@couple_page
+@require_POST
+def mark(request: CoupleRequest, request_id: UUID) -> HttpResponse:
+    """Kept, let go, or neither after all."""
+    asked, marked = _asked_or_404(request, request_id), request.POST.get("mark", "-")
+    if marked not in ("", *Mark.values):
+        return _page(request, asked, status=422, notice=_("That did not arrive whole. Nothing was changed."))
+    _do(asking.mark_request, asked, request, mark=Mark(marked) if marked else None, zone=request.zone, now=request.now)
+    return _done(request, asked)
+
+
+@couple_page
+@require_POST
+def thank(request: CoupleRequest, request_id: UUID) -> HttpResponse:
+    asked = _asked_or_404(request, request_id)
+    _do(asking.thank, asked, request, now=request.now)
+    return _done(request, asked)
+
+
+def _asked_or_404(request: CoupleRequest, request_id: UUID) -> Request:
+    asked = Request.objects.for_couple(request.couple.pk).select_related("check_in").filter(pk=request_id).first()
+    if asked is None:
+        raise Http404
+    return asked
+
+
+def _do(service: Any, asked: Request, request: CoupleRequest, **how: Any) -> None:
+    try:
+        service(request=asked, author_id=request.person.pk, **how)
+    except asking.NotYours:
+        raise Http404 from None
+
+
+def _done(request: CoupleRequest, asked: Request) -> HttpResponse:
+    """Back to where it was asked: the check-in that is on, else the request's own page."""
+    if asked.check_in is not None and wanted_fragment(request) in (LIVE, SAID):
+        return after(request, asked.check_in.pk)
+    if asked.check_in is not None and asked.check_in.ended_at is None:
+        return done(request, address(asked.check_in))
+    return done(request, reverse("checkins:request", args=[asked.pk]))
+
+
+def _page(request: CoupleRequest, asked: Request, *, status: int = 200, **forms: Any) -> HttpResponse:
+    today, given = couple_day(request.couple, request.now), answer_of(asked)
+    mine = asked.author_id == request.person.pk
+    offered = (given and given.agreed_for) or asked.needed_by
+    initial = {"agreed_for": offered_day(offered, today=today)}
+    context: dict[str, Any] = {
+        "asked": asked,
+        "given": given,
+        "mine": mine,
+        "by": request.me if mine else request.partner,
+        "other": request.partner if mine else request.me,
+        "folded": is_folded(asked, today=today),
+        "nav": "together",
+    }
+    if not mine:
+        now_said = {"answer": given.answer, "suggestion": given.suggestion} if given else {}
+        context["answer_form"] = AnswerForm(initial=initial | now_said, today=today)
+        context["move_form"] = MoveForm(initial={"to": initial["agreed_for"]}, today=today)
+    return render(request, "checkins/requests/detail.html", context | forms, status=status)

@@ -1,0 +1,31 @@
+// Around the live check-in: says which step begins, keeps the screen awake, lets the server know that somebody is here.
+
+const BEAT = 60000;
+const moment = () => document.querySelector("#check-in > [data-step]");
+const offline = document.getElementById("offline");
+let step = moment()?.dataset.step;
+let awake = null;
+
+// One polite sentence a step, and the top of the page; whoever was on a button that is gone does not get lost.
+function swapped() {
+  const now = moment();
+  if (!now || now.dataset.step === step) return;
+  step = now.dataset.step;
+  const words = [...now.querySelectorAll(".ring .caption, h1")].map((part) => part.textContent.trim());
+  document.getElementById("say").textContent = words.join(". ");
+  if (document.activeElement === document.body) document.getElementById("main").focus({ preventScroll: true });
+  window.scrollTo(0, 0);
+}
+
+async function stayAwake() {
+  if (document.hidden || awake) return;
+  awake = (await navigator.wakeLock?.request("screen").catch(() => null)) ?? null;
+  awake?.addEventListener("release", () => (awake = null));
+}
+
+document.addEventListener("htmx:after:swap", swapped);
+document.addEventListener("visibilitychange", stayAwake);
+window.addEventListener("offline", () => (offline.hidden = false));
+window.addEventListener("online", () => (offline.hidden = true));
+setInterval(() => document.hidden || document.body.dispatchEvent(new CustomEvent("live:check-in")), BEAT);
+stayAwake();
