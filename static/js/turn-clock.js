@@ -1,14 +1,16 @@
 // Counts the ring and its digits down to data-ends-at, by the server's time. Nothing is decided here: at the end the
-// page only asks the server again. Screen readers hear the start, twenty seconds before the end, and the end.
+// page only asks the server again. Screen readers hear twenty seconds before the end, and the end.
 
 const SOON = 20;
 const said = new Set();
+const first = document.querySelector(".ring[data-ends-at]"); // came with the page, every other one with a fragment
 let offset = -Infinity; // server time minus this device's; every sample is too low by its delay, so the highest is best
 let asked = 0;
 
 function measure(ring) {
   if (ring.dataset.measured) return;
-  const arrived = said.size ? Date.now() : performance.timeOrigin + performance.getEntriesByType("navigation")[0].responseStart;
+  const loaded = performance.timeOrigin + performance.getEntriesByType("navigation")[0].responseStart;
+  const arrived = ring === first ? loaded : Date.now();
   offset = Math.max(offset, Date.parse(ring.dataset.serverNow) - arrived);
   ring.dataset.measured = "yes";
 }
@@ -34,7 +36,6 @@ function tick() {
   const ring = document.querySelector(".ring[data-ends-at]");
   if (!ring) return;
   measure(ring);
-  say(ring, "sayStart");
   const left = (Date.parse(ring.dataset.endsAt) - Date.now() - offset) / 1000;
   const total = Number(ring.dataset.total);
   show(ring, left, total);
@@ -51,4 +52,5 @@ function over(ring) {
 }
 
 setInterval(tick, 200);
+document.addEventListener("htmx:after:swap", tick);
 tick();

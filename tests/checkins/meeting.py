@@ -1,0 +1,42 @@
+"""Check-ins at any step, for tests: written as events of the last minutes, since the database's clock cannot be set."""
+
+from datetime import timedelta
+
+from accounts.models import Person
+from checkins.check_in import database_now
+from checkins.clock import DEFAULT_PLAN, Event
+from checkins.models import CheckIn, CheckInEvent
+from core.clock import local_day, zone_of
+from core.privacy import acting_as
+from couples.models import Couple
+
+LOBBY = ("0 1 joined", "0 2 joined")
+SETTLE = (*LOBBY, "1 1 started")
+TURN = (*SETTLE, "2 1 ready", "2 2 ready")
+ECHO = (*TURN, "3 1 ready")
+SECOND_TURN = (*ECHO, "4 1 echo_yes")
+SECOND_ECHO = (*SECOND_TURN, "5 2 ready")
+NOTES = (*SECOND_ECHO, "6 2 echo_yes")
+STRESS = (*NOTES, "7 1 ready", "7 2 ready")
+WIN = (*STRESS, "8 1 ready", "8 2 ready")
+CLOSE = (*WIN, "9 1 ready", "9 2 ready")
+FINISHED = (*CLOSE, "10 1 ready", "10 2 ready")
+
+
+def meet(couple: Couple, person: Person, lines: tuple[str, ...], *, ago: float = 12, **more: object) -> CheckIn:
+    """A check-in that was opened `ago` seconds before now and in which this happened; Ada, slot 1, speaks first."""
+    with acting_as(person.pk, couple.created_at):
+        opened_at = database_now() - timedelta(seconds=ago)
+        day = local_day(opened_at, zone_of(couple.zone))
+        values = {"couple": couple, "day": day, "plan": DEFAULT_PLAN.to_json(), "first_slot": 1, "opened_at": opened_at}
+        check_in = CheckIn.objects.create(**values | more)
+        for position, event in enumerate(_events(lines, opened_at)):
+            row = {"position": position, "kind": event.kind, "slot": event.slot, "at": event.at}
+            CheckInEvent.objects.create(couple=couple, check_in=check_in, **row)
+    return check_in
+
+
+def _events(lines, opened_at):
+    for line in lines:
+        seconds, slot, kind = line.split()
+        yield Event(kind, opened_at + timedelta(seconds=float(seconds)), int(slot))
