@@ -23,6 +23,6 @@ class EmlBackend(BaseEmailBackend):
             raw = message.message()
             name = hashlib.sha256(str(raw["Message-ID"]).encode()).hexdigest()[:32]
             draft = self.folder / f".{name}.{os.getpid()}"
-            draft.write_bytes(raw.as_bytes(linesep="\r\n"))
+            draft.write_bytes(raw.as_bytes(policy=raw.policy.clone(linesep="\r\n")))
             draft.rename(self.folder / f"{name}.eml")
         return len(email_messages)
