@@ -45,11 +45,11 @@ def acting_as(person_id: uuid.UUID, now: datetime) -> Iterator[Tie]:
         token, ring = _here.set(tie), keys.open_ring(tie.person_id, tie.couple_id)
         try:
             yield tie
+            if not connection.needs_rollback:  # a rollback takes the settings back by itself
+                _set(before)
         finally:
             keys.close_ring(ring)
             _here.reset(token)
-            if not connection.needs_rollback:
-                _set(before)
 
 
 def _enter(person_id: uuid.UUID, now: datetime) -> Tie:
