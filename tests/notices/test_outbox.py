@@ -16,9 +16,7 @@ DAY = date(2026, 3, 4)
 
 def owe(person: Person, now: datetime, subject: str = "evening") -> bool:
     expires = now + timedelta(hours=1)
-    return outbox.owe(
-        person_id=person.pk, kind="check-in", subject=subject, local_date=DAY, due=now, expires=expires
-    )
+    return outbox.owe(person_id=person.pk, kind="check-in", subject=subject, local_date=DAY, due=now, expires=expires)
 
 
 def owe_code(now: datetime) -> object:
@@ -33,9 +31,7 @@ def owe_code(now: datetime) -> object:
     )
 
 
-def test_it_owes_oneself_and_the_partner_once(
-    ada: Person, ben: Person, couple: object, now: datetime
-) -> None:
+def test_it_owes_oneself_and_the_partner_once(ada: Person, ben: Person, couple: object, now: datetime) -> None:
     with acting_as(ada.pk, now):
         assert owe(ada, now)
         assert owe(ben, now)
@@ -91,6 +87,4 @@ def test_it_opens_no_payload_moved_to_another_row(committed: None, settings: obj
 
 def test_it_mails_addresses_only_about_accounts_and_invitations(db: None, now: datetime) -> None:
     with pytest.raises(ValueError, match="goes to a person"):
-        outbox.owe_mail(
-            kind="check-in", to="a@b.test", template="x", context={}, language="en", now=now, expires=now
-        )
+        outbox.owe_mail(kind="check-in", to="a@b.test", template="x", context={}, language="en", now=now, expires=now)
