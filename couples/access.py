@@ -17,6 +17,15 @@ class CoupleRequest(PersonRequest):
     partner: Membership
 
 
+class MaybeCoupleRequest(PersonRequest):
+    """A request behind `maybe_couple_page`: what there is of a couple; `guest` waits to be confirmed."""
+
+    couple: Couple | None
+    me: Membership | None
+    partner: Membership | None
+    guest: Membership | None
+
+
 def couple_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:
     """For the two partners of a couple. Everybody else gets 404, whatever the address says."""
 

@@ -1,6 +1,8 @@
 """The shared notebook. For now: good moments."""
 
 import uuid
+from datetime import datetime
+from typing import Self
 from uuid import UUID
 
 from django.db import models
@@ -17,6 +19,22 @@ class MomentKind(models.TextChoices):
     WIN = "win", _("a small win")
 
 
+class MomentQuerySet(models.QuerySet["Moment"]):
+    """What is shown is ordered and told by when it was shown: when it was written would say how long it was kept."""
+
+    def shown_in(self, couple_id: UUID) -> Self:
+        return self.filter(couple=couple_id, released_at__isnull=False)
+
+    def kept_by(self, person_id: UUID) -> Self:
+        return self.filter(author=person_id, released_at=None)
+
+    def shown_between(self, start: datetime, end: datetime) -> Self:
+        return self.filter(released_at__gte=start, released_at__lt=end)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-released_at", "-pk")
+
+
 class Moment(models.Model):
     """A good moment (I07). Its author's until released; released on saving unless the author chose otherwise."""
 
@@ -29,6 +47,8 @@ class Moment(models.Model):
     occasion = models.UUIDField(null=True)  # the check-in it was said in
     created_at = models.DateTimeField()
     released_at = models.DateTimeField(null=True)
+
+    objects = MomentQuerySet.as_manager()
 
     class Meta:
         constraints = (

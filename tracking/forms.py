@@ -1,0 +1,40 @@
+"""What people type into the notebook."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tracking.models import Moment, MomentKind
+
+BOTH, ME = "both", "me"
+
+
+class MomentForm(forms.Form):
+    """A good moment. Which of its two buttons was pressed says who sees it; there is no way to send it without."""
+
+    text = Moment._meta.get_field("text").formfield(
+        label=_("What was good?"), error_messages={"required": _("Write a few words first.")}
+    )
+    kind = forms.ChoiceField(
+        label=_("It was"), choices=MomentKind, widget=forms.RadioSelect, initial=MomentKind.MOMENT, required=False
+    )
+    show = forms.ChoiceField(
+        choices=((BOTH, _("Show to both")), (ME, _("Keep for myself"))),
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Choose who sees it."), "invalid_choice": _("Choose who sees it.")},
+    )
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or MomentKind.MOMENT
+
+    def clean(self) -> dict[str, Any]:
+        """The buttons are no field beside which an error could stand: it goes to the top of the form."""
+        cleaned = super().clean() or self.cleaned_data
+        if "show" in self.errors:
+            self.add_error(None, self.errors.pop("show").as_data())
+        return cleaned
+
+    @property
+    def for_both(self) -> bool:
+        return bool(self.cleaned_data["show"] == BOTH)

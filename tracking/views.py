@@ -1,0 +1,120 @@
+"""The notebook: for now good moments. And those one keeps to oneself."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from core.htmx import page_or_fragment
+from couples.access import MaybeCoupleRequest, maybe_couple_page
+from tracking import services
+from tracking.forms import MomentForm
+from tracking.models import Moment, MomentQuerySet
+from tracking.paging import BadCursor, Page, page_of
+from tracking.voices import voices_of
+
+
+def read_page(request: MaybeCoupleRequest, moments: MomentQuerySet, *, by: str) -> Page:
+    """The page of a list that `?after=` names. A place that is none answers 404."""
+    try:
+        return page_of(moments, by=by, after=request.GET.get("after", ""))
+    except BadCursor:
+        raise Http404 from None
+
+
+def add_moment(request: MaybeCoupleRequest, form: MomentForm) -> None:
+    """Keep what was typed, and say so. Without a partner it is one's own, whichever button was there."""
+    shown_to = request.couple if form.for_both and request.partner else None
+    services.keep_moment(
+        author_id=request.person.pk,
+        couple=shown_to,
+        kind=form.cleaned_data["kind"],
+        text=form.cleaned_data["text"],
+        now=request.now,
+    )
+    messages.success(request, _("Both of you see it now.") if shown_to else _("Kept for yourself, under Mine."))
+
+
+@maybe_couple_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def notebook(request: MaybeCoupleRequest) -> HttpResponse:
+    """What both see, newest first; for somebody alone, what is their own."""
+    form = MomentForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        add_moment(request, form)
+        return redirect("tracking:notebook")
+    if request.couple and request.partner:
+        page = read_page(request, Moment.objects.shown_in(request.couple.pk), by="released_at")
+    else:
+        page = read_page(request, Moment.objects.kept_by(request.person.pk), by="created_at")
+    context = listed(request, page) | {"form": form, "nav": "notebook", "live": "moments"}
+    return page_or_fragment(
+        request,
+        "tracking/notebook.html",
+        context,
+        fragments={"moments"},
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+def listed(request: MaybeCoupleRequest, page: Page) -> dict[str, Any]:
+    voices = voices_of(page.rows, profile=request.profile, me=request.me, partner=request.partner)
+    return {"voices": voices, "older": page.older, "partner": request.partner}
+
+
+@maybe_couple_page
+@require_safe
+def kept(request: MaybeCoupleRequest) -> HttpResponse:
+    """Good moments one keeps to oneself."""
+    page = read_page(request, Moment.objects.kept_by(request.person.pk), by="created_at")
+    return page_or_fragment(request, "tracking/kept.html", listed(request, page) | {"nav": "mine"})
+
+
+def own_moment(request: MaybeCoupleRequest, moment_id: UUID) -> Moment:
+    """One's own moment, kept or shown to the present partner. Everything else is 404, the partner's included."""
+    reachable = Q(released_at=None) | Q(couple=request.couple)
+    return get_object_or_404(Moment.objects.filter(reachable, author=request.person), pk=moment_id)
+
+
+@maybe_couple_page
+@require_safe
+def moment(request: MaybeCoupleRequest, moment_id: UUID) -> HttpResponse:
+    """One's own words, and what may be done with them."""
+    found = own_moment(request, moment_id)
+    voices = voices_of([found], profile=request.profile, me=request.me, partner=request.partner)
+    context = {"voice": voices[0], "partner": request.partner, "nav": "notebook" if found.released_at else "mine"}
+    return page_or_fragment(request, "tracking/moment.html", context)
+
+
+@maybe_couple_page
+@require_POST
+def show(request: MaybeCoupleRequest, moment_id: UUID) -> HttpResponse:
+    found = own_moment(request, moment_id)
+    if request.couple is None or request.partner is None:
+        raise Http404
+    services.release_moment(moment=found, couple=request.couple, now=request.now)
+    messages.success(request, _("Both of you see it now."))
+    return redirect("tracking:notebook")
+
+
+@maybe_couple_page
+@require_POST
+def keep(request: MaybeCoupleRequest, moment_id: UUID) -> HttpResponse:
+    services.withdraw_moment(moment=own_moment(request, moment_id))
+    messages.success(request, _("Only you see it now."))
+    return redirect("tracking:mine")
+
+
+@maybe_couple_page
+@require_POST
+def delete(request: MaybeCoupleRequest, moment_id: UUID) -> HttpResponse:
+    found = own_moment(request, moment_id)
+    back = "tracking:notebook" if found.released_at else "tracking:mine"
+    services.delete_moment(moment=found)
+    messages.success(request, _("It is gone."))
+    return redirect(back)
