@@ -1,6 +1,7 @@
 """The evenings a couple set aside: preset, changed, rested, skipped. Each runs inside `acting_as` one of the two."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,8 +10,9 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from checkins.evenings import Evening, evening, on_day
+from checkins.evenings import Evening, evening, on_day, within
 from checkins.models import CheckIn, Schedule, Skip
+from checkins.schedule import Rule
 from core import live
 from core.clock import local_day
 from couples.models import Couple
@@ -76,26 +78,37 @@ def _replan(couple: Couple) -> None:
     live.changed(couple.pk, "today")
 
 
-def evening_of(couple: Couple, *, now: datetime, zone: ZoneInfo) -> Evening:
-    """What is next for the two, told in `zone`. One query."""
-    held = CheckIn.objects.filter(couple=OuterRef("pk"), held_at__isnull=False).order_by("-day")
-    seen_since = now - OPEN_FOR
-    open_one = (
-        CheckIn.objects.filter(couple=OuterRef("pk"), ended_at=None)
-        .annotate(seen=Coalesce("seen_at", "opened_at"))
-        .filter(seen__gt=seen_since)
-    )
-    recent = Skip.objects.filter(couple=OuterRef("pk"), day__gt=local_day(now, zone) - timedelta(days=3))
+@dataclass(frozen=True, slots=True)
+class Evenings:
+    """The rule of a couple with all that says what is next. `rule` is there while they rest, too."""
+
+    rule: Rule
+    resting: bool
+    skipped: frozenset[date]
+    met_at: datetime | None
+    is_open: bool
+
+    def evening(self, *, now: datetime, zone: ZoneInfo) -> Evening:
+        """What is next for the two, told in `zone`."""
+        rule = None if self.resting else self.rule
+        return evening(rule, now=now, zone=zone, skipped=self.skipped, met_at=self.met_at, is_open=self.is_open)
+
+    def planned(self, start: datetime, end: datetime) -> list[datetime]:
+        """When they are to meet from `start` on and before `end`."""
+        if self.resting or start >= end:
+            return []
+        return [meeting.at for meeting in within(self.rule, start, end, self.skipped)]
+
+
+def evenings_of(couple: Couple, *, now: datetime) -> Evenings:
+    """One query."""
+    held = CheckIn.objects.filter(couple=OuterRef("pk"), held_at__isnull=False).order_by("-day", "-held_at")
+    seen = Coalesce("seen_at", "opened_at")
+    open_one = CheckIn.objects.filter(couple=OuterRef("pk"), ended_at=None).annotate(seen=seen)
+    recent = Skip.objects.filter(couple=OuterRef("pk"), day__gt=now.date() - timedelta(days=4))
     found = Schedule.objects.annotate(
         skipped=ArraySubquery(recent.values("day")),
         met_at=Subquery(held.values("held_at")[:1]),
-        is_open=Exists(open_one),
+        is_open=Exists(open_one.filter(seen__gt=now - OPEN_FOR)),
     ).get(couple=couple)
-    return evening(
-        None if found.resting else found.rule,
-        now=now,
-        zone=zone,
-        skipped=frozenset(found.skipped),
-        met_at=found.met_at,
-        is_open=found.is_open,
-    )
+    return Evenings(found.rule, found.resting, frozenset(found.skipped), found.met_at, found.is_open)

@@ -69,7 +69,7 @@ def _reminded(notice: Notice, now: datetime) -> QuerySet[Notice]:
     """A change of zone may move an evening to another local date: the key alone would let it be told twice."""
     others = Notice.objects.exclude(local_date=notice.local_date)
     return others.filter(
-        person_id=notice.person_id,
+        person=notice.person_id,
         kind=Kind.CHECK_IN,
         subject=notice.subject,
         state=State.SENT,

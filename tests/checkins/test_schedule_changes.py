@@ -29,6 +29,10 @@ def skip(couple: Couple, day: date = THURSDAY, now: datetime = MORNING, zone: Zo
     scheduling.skip_evening(couple=couple, day=day, zone=zone, now=now)
 
 
+def stand_of(couple: Couple, now: datetime) -> Stand:
+    return scheduling.evenings_of(couple, now=now).evening(now=now, zone=RIGA).stand
+
+
 def test_it_presets_three_evenings_on_the_makers_clock(evenings: Schedule) -> None:
     assert (evenings.weekdays, evenings.hour, evenings.zone) == ([1, 3, 6], time(21), "Europe/Riga")
 
@@ -44,9 +48,9 @@ def test_it_takes_the_zone_of_whoever_sets_them(evenings: Schedule, couple: Coup
 
 def test_it_rests_until_switched_on(evenings: Schedule, couple: Couple) -> None:
     scheduling.rest_evenings(couple=couple, resting=True)
-    assert scheduling.evening_of(couple, now=EVENING, zone=RIGA).stand is Stand.RESTING
+    assert stand_of(couple, EVENING) is Stand.RESTING
     scheduling.rest_evenings(couple=couple, resting=False)
-    assert scheduling.evening_of(couple, now=EVENING, zone=RIGA).stand is Stand.NOW
+    assert stand_of(couple, EVENING) is Stand.NOW
 
 
 def test_it_skips_once_however_often_it_is_told(evenings: Schedule, couple: Couple) -> None:
@@ -54,7 +58,7 @@ def test_it_skips_once_however_often_it_is_told(evenings: Schedule, couple: Coup
     skip(couple)
 
     assert [left_out.day for left_out in Skip.objects.all()] == [THURSDAY]
-    assert scheduling.evening_of(couple, now=MORNING, zone=RIGA).stand is Stand.SKIPPED
+    assert stand_of(couple, MORNING) is Stand.SKIPPED
 
 
 def test_it_keeps_nobodys_name_with_a_skip() -> None:
@@ -64,7 +68,7 @@ def test_it_keeps_nobodys_name_with_a_skip() -> None:
 def test_it_takes_a_skip_back(evenings: Schedule, couple: Couple) -> None:
     skip(couple)
     scheduling.unskip_evening(couple=couple, day=THURSDAY, zone=RIGA, now=MORNING)
-    assert scheduling.evening_of(couple, now=MORNING, zone=RIGA).stand is Stand.TODAY
+    assert stand_of(couple, MORNING) is Stand.TODAY
 
 
 def test_it_skips_by_the_readers_date(evenings: Schedule, couple: Couple) -> None:
@@ -92,10 +96,10 @@ def test_it_says_that_a_check_in_is_open_while_somebody_looks(
     opened = {"day": THURSDAY, "plan": {}, "first_slot": 1, "opened_at": EVENING}
     CheckIn.objects.create(couple=couple, **opened)
     later = EVENING + timedelta(minutes=minutes)
-    assert scheduling.evening_of(couple, now=later, zone=RIGA).stand is stand
+    assert stand_of(couple, later) is stand
 
 
 def test_it_costs_one_query(evenings: Schedule, couple: Couple, django_assert_num_queries: object) -> None:
     skip(couple)
     with django_assert_num_queries(1):
-        scheduling.evening_of(couple, now=EVENING, zone=RIGA)
+        scheduling.evenings_of(couple, now=EVENING)

@@ -1,0 +1,105 @@
+"""Today, and what the two have together."""
+
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.dates import WEEKDAYS_ABBR
+from django.views.decorators.http import require_http_methods, require_safe
+
+from checkins.evenings import seen_from
+from checkins.request_lists import requests_for
+from checkins.scheduling import evenings_of
+from checkins.week import Week, acts_of
+from core.access import open_page
+from core.clock import local_day
+from core.htmx import page_or_fragment, wanted_fragment
+from couples.access import MaybeCoupleRequest, maybe_couple_page
+from couples.models import Couple, Membership
+from tracking.forms import MomentForm
+from tracking.models import Moment
+from tracking.views import add_moment
+from tracking.voices import voices_of
+
+NEWEST = 3
+
+
+@open_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def today(request: HttpRequest) -> HttpResponseBase:
+    """What is next, for whoever is signed in; what this is, for everybody else."""
+    if request.user.is_authenticated:
+        return todays_page(request)
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=401)  # a fragment of a page that was left open: nothing is swapped in
+    if request.method == "POST":
+        return redirect_to_login("/")
+    return render(request, "checkins/days/welcome.html")
+
+
+@maybe_couple_page
+def todays_page(request: MaybeCoupleRequest) -> HttpResponse:
+    """One sentence and one button, then good moments, then what is open. A POST adds a good moment."""
+    form = MomentForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        add_moment(request, form)
+        return redirect("checkins:today")
+    parts = {"next": what_is_next, "moments": newest_moments, "open": what_is_open}
+    wanted = wanted_fragment(request)
+    context: dict[str, Any] = {"form": form, "partner": request.partner, "nav": "today"}
+    for part in [parts[wanted]] if wanted in parts else parts.values():
+        context |= part(request)
+    context["live"] = "today check-in couple moments requests" if request.couple else ""
+    status = 422 if request.method == "POST" else 200
+    return page_or_fragment(request, "checkins/days/today.html", context, fragments=set(parts), status=status)
+
+
+def what_is_next(request: MaybeCoupleRequest) -> dict[str, Any]:
+    day = local_day(request.now, request.zone)
+    if request.couple and request.partner:
+        evening = evenings_of(request.couple, now=request.now).evening(now=request.now, zone=request.zone)
+        return {"evening": evening, "day": day, "partner": request.partner}
+    waits = Membership.objects.filter(person=request.person, confirmed_at=None, left_at=None).exists()
+    return {"guest": request.guest, "waits": waits}
+
+
+def newest_moments(request: MaybeCoupleRequest) -> dict[str, Any]:
+    if request.couple and request.partner:
+        moments = Moment.objects.shown_in(request.couple.pk).newest_first()
+    else:
+        moments = Moment.objects.kept_by(request.person.pk).order_by("-created_at", "-pk")
+    voices = voices_of(moments[:NEWEST], profile=request.profile, me=request.me, partner=request.partner)
+    return {"voices": voices}
+
+
+def what_is_open(request: MaybeCoupleRequest) -> dict[str, Any]:
+    if request.couple is None or request.partner is None:
+        return {}
+    return {"asked": requests_for(request.couple, request.person, request.now), "partner": request.partner}
+
+
+@maybe_couple_page
+@require_safe
+def together(request: MaybeCoupleRequest) -> HttpResponse:
+    """What the two share: the next evening, requests, this week. For one alone: what it would be."""
+    context: dict[str, Any] = {"nav": "together", "partner": request.partner}
+    if request.couple and request.partner:
+        context |= shared_things(request, request.couple) | {"live": "today check-in requests week"}
+    else:
+        context |= what_is_next(request)
+    return page_or_fragment(request, "checkins/days/together.html", context, fragments={"shared"})
+
+
+def shared_things(request: MaybeCoupleRequest, couple: Couple) -> dict[str, Any]:
+    now, zone = request.now, request.zone
+    week = Week.named("", since=couple.created_at, now=now, zone=zone)
+    evenings = evenings_of(couple, now=now)
+    weekdays, hour = seen_from(evenings.rule, zone, now=now)
+    return {
+        "evening": evenings.evening(now=now, zone=zone),
+        "weekdays": [WEEKDAYS_ABBR[weekday] for weekday in weekdays],
+        "hour": hour,
+        "asked": requests_for(couple, request.person, now),
+        "acts": acts_of(couple, week).this,
+    }
