@@ -48,5 +48,5 @@ def _lets_in(session: Session, person: Person) -> bool:
 
 
 def _device(row: UserSession, this: str) -> Device:
-    handle = salted_hmac("device", row.session_key).hexdigest()[:16]
+    handle = salted_hmac("device", row.session_key, algorithm="sha256").hexdigest()[:16]
     return Device(handle, row.user_agent, row.created_at, row.session_key == this, row.session_key)

@@ -56,6 +56,8 @@ class SignupForm(allauth_forms.SignupForm):  # type: ignore[misc]  # allauth is 
     zone = forms.CharField(widget=forms.HiddenInput, required=False)
 
     field_order = ("name", "email", "adult", "zone")
+    account_already_exists: bool
+    cleaned_data: dict[str, Any]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

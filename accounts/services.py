@@ -1,6 +1,7 @@
 """Making persons and keeping their profiles. Signing in itself is allauth's."""
 
 from datetime import datetime
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
@@ -38,10 +39,12 @@ def create_person(*, email: str, name: str, language: str, zone: str, staff: boo
 
 
 @transaction.atomic
-def forget_unproven(*, email: str, now: datetime, except_person: object = None) -> None:
+def forget_unproven(*, email: str, now: datetime, except_person: UUID | None = None) -> None:
     """Remove whoever signed up with this address and never typed the code from its mailbox. Safe to repeat."""
-    unproven = Person.objects.filter(email=email.strip().lower(), is_staff=False).exclude(pk=except_person)
-    for person in unproven.exclude(emailaddress__verified=True).select_for_update(of=("self",)):
+    claimed = Person.objects.filter(email=email.strip().lower(), is_staff=False)
+    for person in claimed.exclude(emailaddress__verified=True).select_for_update(of=("self",)):
+        if person.pk == except_person:
+            continue
         with acting_as(person.pk, now):
             DataKey.objects.filter(person_id=person.pk).delete()
             person.delete()

@@ -27,7 +27,7 @@ def reauthenticate(request: PersonRequest) -> HttpResponse:
     is_sent = request.method == "POST" and request.person.has_usable_password()
     form = ReauthenticateForm(request.POST if is_sent else None, user=request.person)
     if is_sent and not ratelimit.consume(request, action="reauthenticate", user=request.person):
-        return ratelimit.respond_429(request)
+        return slow_down(request)
     if is_sent and form.is_valid():
         return go_on(request, "password")
     context = {"form": form, "has_password": request.person.has_usable_password()}
@@ -54,10 +54,14 @@ def reauthenticate_code(request: PersonRequest) -> HttpResponse:
 
 def mail_code(request: PersonRequest) -> HttpResponse:
     if not ratelimit.consume(request, action="reauthenticate_code", user=request.person):
-        return ratelimit.respond_429(request)
+        return slow_down(request)
     CodeByMail.begin(request)
     messages.success(request, _("The mail is on its way."))
     return redirect(onwards(request, "account_reauthenticate_code"))
+
+
+def slow_down(request: PersonRequest) -> HttpResponse:
+    return render(request, "429.html", status=429)
 
 
 def go_on(request: PersonRequest, method: str) -> HttpResponse:

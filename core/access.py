@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.views import redirect_to_login
@@ -24,7 +23,8 @@ from core.privacy import Tie, acting_as
 class PersonRequest(HttpRequest):
     """A request behind `person_page`. `now` is read once; `zone` is the person's own."""
 
-    person_id: UUID
+    person: Any  # accounts.Person and its profile: the floor above
+    profile: Any
     now: datetime
     zone: ZoneInfo
     tie: Tie
