@@ -22,7 +22,7 @@ class UnknownZone(ValueError):
 
 def require_instant(value: datetime) -> datetime:
     """The same value, if it is an instant. Raises WrongKindOfTime for a naive datetime."""
-    if value.tzinfo is None or value.utcoffset() is None:
+    if value.utcoffset() is None:
         raise WrongKindOfTime(f"{value!r} has no zone and is no instant")
     return value
 

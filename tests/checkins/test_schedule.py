@@ -1,5 +1,6 @@
 """Meetings of a rule: weekdays, an hour and a zone."""
 
+from dataclasses import FrozenInstanceError
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -28,9 +29,7 @@ def utc(*parts: int) -> datetime:
     return datetime(*parts, tzinfo=UTC)
 
 
-def days_of(
-    rule: Rule, after: datetime, until: datetime, skipped: frozenset[date] = frozenset()
-) -> list[date]:
+def days_of(rule: Rule, after: datetime, until: datetime, skipped: frozenset[date] = frozenset()) -> list[date]:
     return [meeting.day for meeting in occurrences(rule, after=after, until=until, skipped=skipped)]
 
 
@@ -118,9 +117,7 @@ def test_it_still_meets_when_the_day_samoa_left_out_was_the_only_one() -> None:
 
 
 def test_it_does_not_meet_on_a_skipped_day_under_the_name_of_the_day_before() -> None:
-    found = days_of(
-        Rule(DAILY, NINE, APIA), utc(2011, 12, 31), utc(2012, 1, 1), frozenset({date(2011, 12, 31)})
-    )
+    found = days_of(Rule(DAILY, NINE, APIA), utc(2011, 12, 31), utc(2012, 1, 1), frozenset({date(2011, 12, 31)}))
 
     assert found == []
 
@@ -139,14 +136,28 @@ def test_it_names_the_next_meeting(now: datetime, day: date) -> None:
     )
 
 
+def test_it_names_the_next_meeting_in_the_long_week_when_clocks_go_back() -> None:
+    sundays = Rule(frozenset({6}), NINE, RIGA)
+
+    found = next_occurrence(sundays, after=utc(2026, 10, 18, 18, 0))
+
+    assert found == Occurrence(date(2026, 10, 25), utc(2026, 10, 25, 19, 0))
+
+
+def test_it_can_be_a_key_and_never_changes() -> None:
+    rule = Rule(DAILY, NINE, RIGA)
+
+    assert {rule: 1}[Rule(DAILY, NINE, RIGA)] == 1
+    with pytest.raises(FrozenInstanceError):
+        rule.hour = time(20, 0)  # type: ignore[misc]
+
+
 def test_it_has_no_next_meeting_without_weekdays() -> None:
     assert next_occurrence(Rule(frozenset(), NINE, RIGA), after=utc(2026, 3, 4)) is None
 
 
 @given(rule=rules, now=instants, weeks=st.integers(0, 30))
-def test_it_finds_the_first_meeting_behind_any_number_of_skipped_ones(
-    rule: Rule, now: datetime, weeks: int
-) -> None:
+def test_it_finds_the_first_meeting_behind_any_number_of_skipped_ones(rule: Rule, now: datetime, weeks: int) -> None:
     ahead = list(occurrences(rule, after=now, until=now + timedelta(weeks=weeks + 3)))
     skipped = frozenset(meeting.day for meeting in ahead[:weeks])
 
@@ -162,9 +173,7 @@ def test_it_meets_in_order_and_once_a_day(rule: Rule, after: datetime, span: tim
     assert all(one.day < two.day and one.at < two.at for one, two in pairwise(found))
     assert all(after < meeting.at <= after + span for meeting in found)
     assert all(meeting.day.weekday() in rule.weekdays for meeting in found)
-    assert all(
-        meeting.at == to_instant(datetime.combine(meeting.day, rule.hour), rule.zone) for meeting in found
-    )
+    assert all(meeting.at == to_instant(datetime.combine(meeting.day, rule.hour), rule.zone) for meeting in found)
 
 
 @given(rule=rules, after=instants, first=spans, second=spans)
