@@ -7,10 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from core import limits
 from core.access import open_page
+from core.htmx import done
 from couples import codes, mailing
 from couples.access import CoupleRequest, maybe_couple_page
 from couples.forms import CodeForm
@@ -66,15 +67,16 @@ def join(request: Any, code: str) -> HttpResponse:
     if status != "open" or digits is None:
         return refuse(request, status, code)
     request.session["invitation"] = "open"  # opens registration where it is by invitation only
-    if request.method == "GET":
+    agreed = request.session.pop("joining", None) == digits and request.user.is_authenticated
+    if request.method == "GET" and not agreed:
         return render(request, "couples/invited.html", {"code": digits, "never": request.GET.get("never", "")})
     if not request.user.is_authenticated:
+        request.session["joining"] = digits  # said yes already: the way back from signing up asks no second time
         return redirect(reverse("account_signup") + f"?next={reverse('couples:join_code', args=[digits])}")
     return take_place(request, digits)
 
 
 @maybe_couple_page
-@require_POST
 def take_place(request: CoupleRequest, code: str) -> HttpResponse:
     try:
         accept_invitation(person=request.person, code=code, now=request.now)
@@ -89,7 +91,7 @@ def waiting(request: CoupleRequest) -> HttpResponse:
     """Whoever has joined waits here for the other's yes; a POST gives the place back."""
     place = Membership.objects.filter(person=request.person, confirmed_at=None, left_at=None).first()
     if place is None:
-        return redirect("/")
+        return done(request, "/")  # htmx asks from the waiting page, and is to leave it
     if request.method == "POST":
         decline_guest(membership_id=place.pk)
         return redirect("/")
