@@ -27,20 +27,28 @@ class Sink:
         self.answers: dict[str, str] = {}
         self.data_answer = "250 OK"
         self.takes = 0.0  # seconds, before it answers
-        self.hangs_up_after: int | None = None  # messages
+        self.hangs_up = False  # after taking a message, without a word
+        self.greeted = 0
+        self.recipients: list[str] = []
+
+    async def handle_EHLO(self, server: SMTP, session: Any, envelope: Any, name: str, answers: Any) -> Any:
+        self.greeted += 1
+        session.host_name = name
+        return answers
 
     async def handle_RCPT(self, server: SMTP, session: Any, envelope: Any, address: str, options: Any) -> str:
         if address in self.answers:
             return self.answers[address]
         envelope.rcpt_tos.append(address)
+        self.recipients.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Any, envelope: Any) -> str:
         await asyncio.sleep(self.takes)
         if self.data_answer.startswith("250"):
             self.raw.append(envelope.original_content)
-        if self.hangs_up_after is not None and len(self.raw) >= self.hangs_up_after:
-            server.transport.close()
+        if self.hangs_up:
+            server.transport.abort()
         return self.data_answer
 
     def letters(self) -> list[EmailMessage]:
