@@ -13,7 +13,6 @@ from checkins.clock import (
     Version,
     allowed,
     state,
-    to_store,
 )
 from checkins.plan import Step, Voice
 from core.clock import WrongKindOfTime
@@ -201,9 +200,7 @@ def test_it_goes_on_where_it_stood_still() -> None:
 
 
 def test_it_hears_nothing_else_while_paused() -> None:
-    others = [
-        f"60 {slot} {kind}" for slot in (1, 2) for kind in EventKind if kind not in ("resumed", "stopped")
-    ]
+    others = [f"60 {slot} {kind}" for slot in (1, 2) for kind in EventKind if kind not in ("resumed", "stopped")]
 
     assert evening(*TO_FIRST_ECHO, "50 2 paused", *others, now=70).remaining == 40
 
@@ -215,17 +212,6 @@ def test_it_was_held_when_both_turns_were_over_however_it_stopped(now: float, he
 
     assert (shown.phase, shown.held, shown.ended_at) == (Phase.STOPPED, held, at(now))
     assert (shown.ends_at, shown.next_change_at, shown.paused_at) == (None, None, None)
-
-
-def test_it_can_be_called_off_in_the_lobby() -> None:
-    shown = state(DEFAULT_PLAN, happened("0 1 joined", "5 1 stopped", "6 2 joined"), at(10))
-
-    assert (shown.phase, shown.ended_at, shown.held, sorted(shown.joined)) == (
-        Phase.STOPPED,
-        at(5),
-        False,
-        [1],
-    )
 
 
 def test_it_has_no_end_without_a_timer() -> None:
@@ -243,16 +229,6 @@ def test_it_lets_the_other_begin_when_it_is_their_turn() -> None:
     shown = evening(*TO_FIRST_ECHO, "10 1 ready", now=20, plan=Plan(DEFAULT_PLAN.steps, first=2))
 
     assert (shown.kind, shown.speaker, shown.listener) == (StepKind.TURN, 2, 1)
-
-
-def test_it_reads_versions_that_it_wrote_and_nothing_else() -> None:
-    assert Version.parse(str(Version(12, 3))) == Version(12, 3)
-    for text in ("", "-", "1-", "-1", "1--1", "1-2-3", "a-b", "²-1", "1 -2", "9" * 15 + "-1"):
-        assert Version.parse(text) is None
-
-
-def test_it_stores_one_event_for_an_act() -> None:
-    assert to_store(evening(now=5), EventKind.READY, slot=2, at=at(5)) == (Event("ready", at(5), 2),)
 
 
 def test_it_refuses_local_times() -> None:

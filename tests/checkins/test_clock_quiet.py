@@ -4,12 +4,10 @@ import pytest
 
 from checkins.clock import (
     DEFAULT_PLAN,
-    EVENING_PLAN,
     EventKind,
     Phase,
     Plan,
     StepKind,
-    allowed,
     state,
     to_store,
 )
@@ -20,12 +18,9 @@ LEAST = 0.000001
 LONG_TURN = Plan((Step(StepKind.TURN, 900, Voice.FIRST), Step(StepKind.ECHO, 45, Voice.FIRST)))
 WIN_ONLY = Plan((Step(StepKind.WIN, 900),))
 TO_FIRST_ECHO = ("0 1 ready", "0 2 ready")
-ACTS = {"paused", "stopped", "more"}
 
 
-@pytest.mark.parametrize(
-    ("seen", "quiet_at"), [(None, 600), (-5, 600), (0, 600), (5, 605), (599, 1199), (5000, 5600)]
-)
+@pytest.mark.parametrize(("seen", "quiet_at"), [(None, 600), (-5, 600), (0, 600), (5, 605), (599, 1199), (5000, 5600)])
 def test_it_is_paused_after_ten_minutes_with_nobody_there(seen: float | None, quiet_at: float) -> None:
     last = evening(now=quiet_at - LEAST, seen=seen, plan=WIN_ONLY)
     after = evening(now=quiet_at + 3600, seen=seen, plan=WIN_ONLY)
@@ -103,44 +98,6 @@ def test_it_takes_an_act_as_a_sign_that_somebody_was_there() -> None:
 def test_it_is_quiet_only_where_that_can_be(lines: tuple[str, ...]) -> None:
     assert evening(*TO_FIRST_ECHO, *lines, now=98).phase is Phase.RUNNING
     assert evening(*TO_FIRST_ECHO, "95 1 quiet", now=98).quiet
-
-
-def test_it_lets_nobody_say_that_it_was_quiet() -> None:
-    assert all(EventKind.QUIET not in allowed(evening(now=now), 1) for now in (5, 3600))
-
-
-@pytest.mark.parametrize(
-    ("lines", "now", "first", "second"),
-    [
-        ((), 5, ACTS | {"ready"}, ACTS | {"ready"}),
-        (("1 1 ready",), 5, ACTS, ACTS | {"ready"}),
-        (("1 1 ready",), 30, ACTS | {"ready"}, ACTS | {"ready"}),
-        (TO_FIRST_ECHO, 5, ACTS | {"ready"}, ACTS),
-        (TO_FIRST_ECHO, 90, ACTS | {"echo_yes", "echo_not_quite"}, ACTS),
-        (TO_FIRST_ECHO, 200, ACTS | {"echo_yes", "echo_not_quite"}, ACTS),
-        (("5 1 paused",), 9, {"resumed", "stopped"}, {"resumed", "stopped"}),
-        ((), 3600, {"resumed", "stopped"}, {"resumed", "stopped"}),
-        (("5 1 stopped",), 9, set(), set()),
-    ],
-)
-def test_it_says_what_each_may_do(
-    lines: tuple[str, ...], now: float, first: set[str], second: set[str]
-) -> None:
-    shown = evening(*lines, now=now)
-
-    assert (allowed(shown, 1), allowed(shown, 2)) == (first, second)
-    assert allowed(shown, 0) == allowed(shown, 3) == set()
-
-
-def test_it_says_what_each_may_do_before_and_after() -> None:
-    lobby = state(DEFAULT_PLAN, happened("0 1 joined"), at(5))
-    both = state(DEFAULT_PLAN, happened("0 1 joined", "1 2 joined"), at(5))
-    finished = evening("1 1 ready", "1 2 ready", "200 1 ready", "200 2 ready", now=201, plan=EVENING_PLAN)
-
-    assert (allowed(lobby, 1), allowed(lobby, 2)) == ({"stopped"}, {"joined"})
-    assert allowed(both, 1) == allowed(both, 2) == {"started", "stopped"}
-    assert finished.phase is Phase.FINISHED
-    assert allowed(finished, 1) == allowed(finished, 2) == set()
 
 
 @pytest.mark.parametrize(

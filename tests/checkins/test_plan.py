@@ -1,6 +1,7 @@
 """What a check-in consists of."""
 
 import json
+from dataclasses import FrozenInstanceError
 from typing import Any
 
 import pytest
@@ -39,6 +40,16 @@ def test_it_gives_each_a_turn_and_an_echo(first: int, second: int) -> None:
     speakers = [plan.speaker(ordinal) for ordinal in range(9)]
 
     assert speakers == [None, first, first, second, second, None, None, None, None]
+
+
+def test_it_begins_with_the_first_slot_unless_told_otherwise() -> None:
+    assert Plan(DEFAULT_PLAN.steps).first == 1
+
+
+@pytest.mark.parametrize(("one", "part"), [(DEFAULT_PLAN, "first"), (DEFAULT_PLAN.steps[0], "seconds")])
+def test_it_never_changes(one: object, part: str) -> None:
+    with pytest.raises(FrozenInstanceError):
+        setattr(one, part, 2)
 
 
 def test_it_is_decided_by_the_last_turn_or_else_the_last_step() -> None:

@@ -1,0 +1,74 @@
+"""What a check-in looks like at an instant, and who may do what then."""
+
+from dataclasses import FrozenInstanceError
+
+import pytest
+
+from checkins.clock import DEFAULT_PLAN, EVENING_PLAN, Event, EventKind, Phase, Version, allowed, state, to_store
+from tests.checkins.evening import at, evening, happened
+
+ACTS = {"paused", "stopped", "more"}
+TO_FIRST_ECHO = ("0 1 ready", "0 2 ready")  # the first turn is 0 to 90, its echo 90 to 135
+
+
+def test_it_reads_versions_that_it_wrote_and_nothing_else() -> None:
+    assert Version.parse(str(Version(12, 3))) == Version(12, 3)
+    for text in ("", "-", "1-", "-1", "1--1", "1-2-3", "a-b", "²-1", "1 -2", "9" * 15 + "-1"):
+        assert Version.parse(text) is None
+
+
+def test_it_stores_one_event_for_an_act() -> None:
+    assert to_store(evening(now=5), EventKind.READY, slot=2, at=at(5)) == (Event("ready", at(5), 2),)
+
+
+@pytest.mark.parametrize(("one", "part"), [(evening(now=0), "ordinal"), (happened("0 1 joined")[0], "slot")])
+def test_it_never_changes_what_it_showed_or_heard(one: object, part: str) -> None:
+    with pytest.raises(FrozenInstanceError):
+        setattr(one, part, 2)
+
+
+@pytest.mark.parametrize(
+    ("lines", "now", "first", "second"),
+    [
+        ((), 5, ACTS | {"ready"}, ACTS | {"ready"}),
+        (("1 1 ready",), 5, ACTS, ACTS | {"ready"}),
+        (("1 1 ready",), 30, ACTS | {"ready"}, ACTS | {"ready"}),
+        (TO_FIRST_ECHO, 5, ACTS | {"ready"}, ACTS),
+        (TO_FIRST_ECHO, 90, ACTS | {"echo_yes", "echo_not_quite"}, ACTS),
+        (TO_FIRST_ECHO, 200, ACTS | {"echo_yes", "echo_not_quite"}, ACTS),
+        (("5 1 paused",), 9, {"resumed", "stopped"}, {"resumed", "stopped"}),
+        ((), 3600, {"resumed", "stopped"}, {"resumed", "stopped"}),
+        (("5 1 stopped",), 9, set(), set()),
+    ],
+)
+def test_it_says_what_each_may_do(lines: tuple[str, ...], now: float, first: set[str], second: set[str]) -> None:
+    shown = evening(*lines, now=now)
+
+    assert (allowed(shown, 1), allowed(shown, 2)) == (first, second)
+    assert allowed(shown, 0) == allowed(shown, 3) == set()
+
+
+def test_it_says_what_each_may_do_before_and_after() -> None:
+    lobby = state(DEFAULT_PLAN, happened("0 1 joined"), at(5))
+    both = state(DEFAULT_PLAN, happened("0 1 joined", "1 2 joined"), at(5))
+    finished = evening("1 1 ready", "1 2 ready", "200 1 ready", "200 2 ready", now=201, plan=EVENING_PLAN)
+
+    assert (allowed(lobby, 1), allowed(lobby, 2)) == ({"stopped"}, {"joined"})
+    assert allowed(both, 1) == allowed(both, 2) == {"started", "stopped"}
+    assert finished.phase is Phase.FINISHED
+    assert allowed(finished, 1) == allowed(finished, 2) == set()
+
+
+def test_it_lets_nobody_say_that_it_was_quiet() -> None:
+    assert all(EventKind.QUIET not in allowed(evening(now=now), 1) for now in (5, 3600))
+
+
+def test_it_can_be_called_off_in_the_lobby() -> None:
+    shown = state(DEFAULT_PLAN, happened("0 1 joined", "5 1 stopped", "6 2 joined"), at(10))
+
+    assert (shown.phase, shown.ended_at, shown.held, sorted(shown.joined)) == (
+        Phase.STOPPED,
+        at(5),
+        False,
+        [1],
+    )
