@@ -1,0 +1,117 @@
+"""Choosing one's mail: in the settings, and by the link in a letter."""
+
+import pytest
+from django.test import Client
+
+from accounts.models import Person
+from core.privacy import acting_as
+from notices import tokens
+from notices.letters import OFF, off_token
+from notices.models import Kind
+from notices.preferences import wanted_kinds
+
+PAGE = "/settings/mail/"
+BOTH = {Kind.CHECK_IN, Kind.REQUEST}
+
+
+def wanted(person: Person, now: object) -> set[Kind]:
+    with acting_as(person.pk, now):  # type: ignore[arg-type]
+        return wanted_kinds(person_id=person.pk)
+
+
+def test_everything_is_wanted_at_first(as_ada: Client, ada: Person, now: object) -> None:
+    assert as_ada.get(PAGE).context["form"].initial["kinds"] == BOTH
+    assert wanted(ada, now) == BOTH
+
+
+def test_it_saves_what_is_ticked(as_ada: Client, ada: Person, ben: Person, now: object) -> None:
+    answer = as_ada.post(PAGE, {"kinds": ["request"]})
+    assert (answer.status_code, answer.url) == (302, PAGE)
+    assert wanted(ada, now) == {Kind.REQUEST}
+    assert wanted(ben, now) == BOTH
+
+
+def test_it_saves_that_nothing_is_ticked_and_everything_again(as_ada: Client, ada: Person, now: object) -> None:
+    as_ada.post(PAGE, {})
+    as_ada.post(PAGE, {})
+    assert wanted(ada, now) == set()
+    as_ada.post(PAGE, {"kinds": ["request", "check-in"]})
+    assert wanted(ada, now) == BOTH
+
+
+@pytest.mark.parametrize("kind", ["account", "parting", "nonsense", "\0"])
+def test_it_refuses_kinds_that_nobody_chooses(as_ada: Client, ada: Person, now: object, kind: str) -> None:
+    answer = as_ada.post(PAGE, {"kinds": [kind]})
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["kinds"]
+    assert wanted(ada, now) == BOTH
+
+
+def test_the_page_is_for_signed_in_people(db: None) -> None:
+    assert Client().get(PAGE).url.startswith("/accounts/login/")  # type: ignore[attr-defined]
+
+
+def off(person: Person, kind: str = "check-in") -> str:
+    return f"/mail/off/{off_token(person.pk, kind)}/"
+
+
+def test_a_look_at_the_link_changes_nothing(ada: Person, now: object) -> None:
+    answer = Client().get(off(ada))
+    assert answer.status_code == 200
+    assert answer["Cache-Control"] == "no-store"
+    assert wanted(ada, now) == BOTH
+
+
+def test_a_mail_program_switches_off_by_itself(ada: Person, ben: Person, now: object) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post(off(ada), {"List-Unsubscribe": "One-Click"})
+    assert answer.status_code == 200
+    assert (wanted(ada, now), wanted(ben, now)) == ({Kind.REQUEST}, BOTH)
+
+
+def test_it_can_be_repeated_and_taken_back(ada: Person, now: object) -> None:
+    for _ in range(2):
+        Client().post(off(ada))
+    assert wanted(ada, now) == {Kind.REQUEST}
+    Client().post(off(ada), {"on": "1"})
+    assert wanted(ada, now) == BOTH
+
+
+def test_it_works_whoever_is_signed_in(as_ben: Client, ada: Person, ben: Person, now: object) -> None:
+    as_ben.post(off(ada))
+    assert (wanted(ada, now), wanted(ben, now)) == ({Kind.REQUEST}, BOTH)
+
+
+def made(value: str, purpose: str = OFF) -> str:
+    return tokens.make(purpose, value)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda ada: off_token(ada.pk, "check-in")[:-1],
+        lambda ada: "x" + off_token(ada.pk, "check-in"),
+        lambda ada: off_token(ada.pk, "account"),
+        lambda ada: made(f"{ada.pk}:check-in", "never-mail"),
+        lambda ada: made("nobody:check-in"),
+        lambda ada: made(""),
+        lambda ada: "%00",
+        lambda ada: "x",
+    ],
+)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_spoilt_link_leads_nowhere(ada: Person, now: object, spoil: object, method: str) -> None:
+    answer = getattr(Client(), method)(f"/mail/off/{spoil(ada)}/")  # type: ignore[operator]
+    assert answer.status_code == 404
+    assert wanted(ada, now) == BOTH
+
+
+def test_the_link_of_somebody_who_is_gone_leads_nowhere(committed: None) -> None:
+    nobody = Person(email="gone@example.test")
+    assert Client().post(off(nobody)).status_code == 404
+
+
+def test_the_link_names_nobody(ada: Person) -> None:
+    page = Client().get(off(ada)).content.decode()
+    assert "Ada" not in page
+    assert ada.email not in page
