@@ -41,11 +41,14 @@ class DayField(forms.DateField):
     """A day as browsers' date inputs send it, from `today` of the form on."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(widget=DayInput(), input_formats=["%Y-%m-%d"], **more)
+        errors = {"required": NOT_NEAR, "invalid": NOT_NEAR}
+        super().__init__(widget=DayInput(), input_formats=["%Y-%m-%d"], error_messages=errors, **more)
 
 
 class OfDay(forms.Form):
     """A form that knows which day it is for the two."""
+
+    use_required_attribute = False
 
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -70,12 +73,14 @@ class AskForm(OfDay):
         Request, "text", _("One request"), help_text=_("One small thing, that can be seen when it is done.")
     )
     when = forms.ChoiceField(label=_("When"), choices=WHENS, widget=forms.RadioSelect, initial=When.WEEK)
-    date = DayField(label=_("Date"), required=False)
+    date = DayField(label=_("Date"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        field = "date" if cleaned.get("when") == When.DATE else "when"
+        if field == "when":
+            self.errors.pop("date", None)  # a day that is not asked for cannot be wrong
         if "when" in cleaned:
-            field = "date" if cleaned["when"] == When.DATE else "when"
             day = day_for(When(cleaned["when"]), today=self.today, chosen=cleaned.get("date"))
             cleaned["needed_by"] = self.near(field, day)
         return cleaned
@@ -115,17 +120,19 @@ class AnswerForm(OfDay):
     """Yes by a day, not now with a suggestion of one's own, or let us talk."""
 
     answer = forms.ChoiceField(label=_("Your answer"), choices=Answer, widget=forms.RadioSelect)
-    agreed_for = DayField(label=_("By when"), required=False)
+    agreed_for = DayField(label=_("For when"))
     suggestion = words_of(RequestAnswer, "suggestion", _("What you could do instead, or when"), required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("answer") == Answer.YES:
             cleaned["agreed_for"] = self.near("agreed_for", cleaned.get("agreed_for"))
-        elif "answer" in cleaned:
-            self.errors.pop("agreed_for", None)  # a day that is not asked for cannot be wrong
+        else:
+            self.errors.pop("agreed_for", None)
             cleaned["agreed_for"] = None
-        cleaned.setdefault("suggestion", "")
+        if cleaned.get("answer") != Answer.NOT_NOW:
+            self.errors.pop("suggestion", None)
+            cleaned["suggestion"] = ""
         return cleaned
 
 

@@ -16,6 +16,7 @@ from core.htmx import done, page_or_fragment, wanted_fragment
 from couples.access import CoupleRequest
 
 LIVE, SAID = "check-in", "said"  # the fragments; both are ids on the page, too
+NO_FORMS = dict.fromkeys(("notes_form", "answer_form", "stress_form", "win_form"))
 
 
 def address(check_in: CheckIn) -> str:
@@ -50,6 +51,7 @@ def show_live(request: CoupleRequest, screen: Screen, *, status: int, **forms: A
         "partner": request.partner,
         "fragment": fragment,
         "live": LIVE,
+        **NO_FORMS,
         **forms_for(screen),
         **forms,
     }
@@ -70,6 +72,7 @@ def show_said(request: CoupleRequest, screen: Screen, *, status: int, **forms: A
         "partner": request.partner,
         "nav": "together",
         "live": LIVE,
+        **NO_FORMS,
         **forms,
     }
     return page_or_fragment(request, "checkins/check_in/detail.html", context, fragments={SAID}, status=status)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -18,10 +19,11 @@ from checkins.forms import NotesForm, StressForm, WinForm
 from checkins.models import CheckIn
 from checkins.pages import LIVE, address, after, show
 from checkins.request_lists import couple_day
-from core.htmx import done, page_or_fragment, wanted_fragment
+from core.htmx import done, wanted_fragment
 from couples.access import CoupleRequest, couple_page
 
 PAGE = 20
+DOOR = "door"  # the fragment that waits for the other to open it
 
 
 @couple_page
@@ -34,7 +36,7 @@ def check_in(request: CoupleRequest) -> HttpResponse:
     standing = check_ins.find(couple=request.couple)
     if standing is None or standing.is_left_behind(request.couple):
         return _door(request)
-    if wanted_fragment(request) == "door":
+    if wanted_fragment(request) == DOOR:
         return done(request, reverse("checkins:check_in"))
     check_ins.see(standing)
     return show(request, standing)
@@ -42,12 +44,14 @@ def check_in(request: CoupleRequest) -> HttpResponse:
 
 def _door(request: CoupleRequest) -> HttpResponse:
     """Who speaks first, and what happens. A phone whose check-in just ended (`?was=`) goes to what was said."""
-    last = check_ins.last_held(couple=request.couple)
+    if wanted_fragment(request) == DOOR:
+        return HttpResponse(status=204)  # still closed
     if wanted_fragment(request) == LIVE:
         return done(request, _ended(request) or reverse("checkins:check_in"))
+    last = check_ins.last_held(couple=request.couple)
     first = request.me if check_ins.next_speaker(last) == request.me.slot else request.partner
     context = {"first": first, "me": request.me, "last": last, "nav": "together", "live": LIVE}
-    return page_or_fragment(request, "checkins/check_in/door.html", context, fragments={"door"})
+    return render(request, "checkins/check_in/door.html", context)
 
 
 def _ended(request: CoupleRequest) -> str:
@@ -156,7 +160,7 @@ def check_in_list(request: CoupleRequest) -> HttpResponse:
     found = list(held[: PAGE + 1])
     older = found[PAGE - 1].opened_at.isoformat() if len(found) > PAGE else ""
     context = {"check_ins": found[:PAGE], "older": older, "me": request.me, "partner": request.partner}
-    return page_or_fragment(request, "checkins/check_in/list.html", context | {"nav": "together"})
+    return render(request, "checkins/check_in/list.html", context | {"nav": "together"})
 
 
 def _instant(text: str) -> datetime | None:

@@ -6,10 +6,17 @@ const offline = document.getElementById("offline");
 let step = moment()?.dataset.step;
 let awake = null;
 
+// New buttons stand where the old ones were: a second tap of the same finger must not press them.
+function holdBack(buttons) {
+  buttons.inert = true;
+  setTimeout(() => (buttons.inert = false), 500);
+}
+
 // One polite sentence a step, and the top of the page; whoever was on a button that is gone does not get lost.
 function swapped() {
   const now = moment();
   if (!now || now.dataset.step === step) return;
+  now.querySelectorAll(".thumb").forEach(holdBack);
   step = now.dataset.step;
   const words = [...now.querySelectorAll(".ring .caption, h1")].map((part) => part.textContent.trim());
   document.getElementById("say").textContent = words.join(". ");
