@@ -84,11 +84,7 @@ COUNTRIES = (
     Country("ZA", _("South Africa"), "10111", (Line("0800 428 428", "GBV Command Centre"),)),
 )  # fmt: skip
 
-# Where a reader of this language most often is: the country that stands first for them.
-NEAREST = {"ja": "JP"}
 
-
-def countries_for(language: str) -> list[Country]:
-    """All of them in the order of their names, the nearest first."""
-    nearest = NEAREST.get(language.partition("-")[0])
-    return sorted(COUNTRIES, key=lambda country: (country.code != nearest, str(country.name)))
+def by_name() -> list[Country]:
+    """All of them in the order of their names in the reader's language."""
+    return sorted(COUNTRIES, key=lambda country: str(country.name))

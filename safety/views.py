@@ -5,14 +5,14 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.language import in_own_language
 from core import live
 from core.access import open_page
-from safety.content import countries_for
+from safety.content import by_name
+from safety.nearby import nearest
 
 
 @open_page
@@ -20,8 +20,11 @@ from safety.content import countries_for
 @in_own_language
 def help_page(request: HttpRequest) -> HttpResponse:
     """One page with everything in it: which country somebody looks at never reaches the server."""
-    context = {"countries": countries_for(get_language() or "en"), "way_out": True, "nav": "mine"}
-    return render(request, "safety/help.html", context)
+    zone = str(getattr(request, "zone", ""))
+    code = nearest(zone=zone, accepts=request.headers.get("Accept-Language", ""))
+    countries = by_name()
+    near = [country for country in countries if country.code == code]
+    return render(request, "safety/help.html", {"near": near, "countries": countries, "way_out": True})
 
 
 @csrf_exempt

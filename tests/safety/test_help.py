@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from safety.content import COUNTRIES, countries_for
+from safety.content import COUNTRIES, by_name
+from safety.nearby import nearest
 
 HELP = "/help/"
 
@@ -39,7 +40,7 @@ def test_it_names_who_runs_the_server(db, settings):
 def test_it_gives_every_country_a_number_that_a_phone_can_dial(db):
     page = Client().get(HELP).content.decode()
     dialled = re.findall(r'href="tel:([^"]+)"', page)
-    assert len(dialled) == len(COUNTRIES) + sum(len(country.lines) for country in COUNTRIES)
+    assert len(set(dialled)) == len({n for c in COUNTRIES for n in (c.emergency, *(line.href for line in c.lines))})
     assert all(re.fullmatch(r"(%23)?[0-9]{2,}", number) for number in dialled)
 
 
@@ -50,10 +51,33 @@ def test_it_asks_nobody_else_and_never_says_which_country(db):
     assert page["Cache-Control"] == "no-store"
 
 
-def test_it_puts_the_nearest_country_first():
+@pytest.mark.parametrize(
+    ("zone", "accepts", "code"),
+    [
+        ("Europe/Riga", "en-US,en", "LV"),
+        ("America/Toronto", "", "CA"),
+        ("UTC", "en-GB,en;q=0.9", "GB"),
+        ("", "ja", "JP"),
+        ("", "ja-JP;q=1", "JP"),
+        ("", "en,de;q=0.5", ""),
+        ("", "", ""),
+        ("Mars/Olympus", "xx-" + "y" * 5000, ""),
+    ],
+)
+def test_it_guesses_the_nearest_country(zone, accepts, code):
+    assert nearest(zone=zone, accepts=accepts) == code
+
+
+def test_it_opens_the_nearest_country(as_ada):
+    page = as_ada.get(HELP)
+    assert [country.code for country in page.context["near"]] == ["LV"]
+    assert page.content.decode().count("<details") == len(COUNTRIES) + 2
+
+
+def test_it_orders_countries_by_their_names():
+    assert [country.code for country in by_name()][:2] == ["AU", "AT"]
     with translation.override("ja"):
-        assert countries_for("ja")[0].code == "JP"
-    assert [country.code for country in countries_for("en")][:2] == ["AU", "AT"]
+        assert by_name() == sorted(COUNTRIES, key=lambda country: str(country.name))
 
 
 def test_it_lists_a_country_once():
