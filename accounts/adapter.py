@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -66,6 +67,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
             )
 
     def post_login(self, request: HttpRequest, user: Person, **hints: Any) -> HttpResponse:
+        """Whoever signs up has just typed a mailed code; allauth notes that for signing in only."""
+        if hints.get("signup"):
+            record_authentication(request, user, method="code", email=user.email)
         response: HttpResponse = super().post_login(request, user, **hints)
         with acting_as(user.pk, timezone.now()):
             remember_language(response, user.profile.language)

@@ -198,7 +198,7 @@ class ProfileForm(forms.Form):
     """One's own name, language and zone, and how this browser looks."""
 
     LANGUAGES = (("en", "English"), ("ja", "日本語"))  # each named in itself, so that its reader finds it
-    THEMES = (("", _("Like the device")), ("light", _("Light")), ("dark", _("Dark")))
+    THEMES = (("auto", _("Like the device")), ("light", _("Light")), ("dark", _("Dark")))
 
     name = NameField()
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES, widget=forms.RadioSelect)
@@ -208,9 +208,7 @@ class ProfileForm(forms.Form):
         max_length=64,
         widget=forms.TextInput(attrs={"list": "zones", "autocomplete": "off"}),
     )
-    theme = forms.ChoiceField(
-        label=_("Colours on this device"), choices=THEMES, required=False, widget=forms.RadioSelect
-    )
+    theme = forms.ChoiceField(label=_("Colours on this device"), choices=THEMES, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

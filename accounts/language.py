@@ -8,6 +8,7 @@ from django.http import HttpResponseBase
 from django.utils import translation
 
 from core.clock import zone_of
+from core.context import THEMES
 from core.privacy import acting_as
 
 
@@ -40,8 +41,8 @@ def remember_language(response: HttpResponseBase, language: str) -> None:
 
 
 def remember_theme(response: HttpResponseBase, theme: str) -> None:
-    """Light or dark on this browser; "" follows the system again."""
-    if not theme:
+    """Light or dark on this browser; anything else follows the system again."""
+    if theme not in THEMES:
         response.delete_cookie(settings.THEME_COOKIE_NAME, samesite="Lax")
         return
     response.set_cookie(

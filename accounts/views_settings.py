@@ -20,7 +20,7 @@ def settings_page(request: PersonRequest) -> HttpResponse:
     """Name, language, zone and colours in one form; the rest is a list of doors."""
     profile = request.profile
     now_so = {"name": profile.name, "language": profile.language, "zone": profile.zone}
-    form = ProfileForm(request.POST or None, initial=now_so | {"theme": shell(request)["theme"]})
+    form = ProfileForm(request.POST or None, initial=now_so | {"theme": shell(request)["theme"] or "auto"})
     if request.method == "POST" and form.is_valid():
         return save(request, form)
     context = {"form": form, "nav": "mine", "person": request.person, "tied": bool(request.tie.couple_id)}

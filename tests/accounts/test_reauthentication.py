@@ -40,6 +40,12 @@ def test_it_takes_a_fresh_sign_in_for_five_minutes(in_by_code, ada):
         assert client.get("/accounts/email/").status_code == 302
 
 
+def test_it_takes_a_fresh_sign_up(browser, sign_up, mailbox):
+    sign_up()
+    browser.post("/accounts/confirm-email/", {"code": mailbox.code})
+    assert browser.get("/accounts/email/").status_code == 200
+
+
 def test_it_takes_the_password(flo):
     client = signed_in(flo)
     page = client.post(f"{ASK}?next=/accounts/email/", {"password": "not this one"})

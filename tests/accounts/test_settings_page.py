@@ -8,7 +8,7 @@ from core import registry
 from core.privacy import acting_as
 
 PAGE = "/settings/"
-TYPED = {"name": "Ada", "language": "en", "zone": "Europe/Riga", "theme": ""}
+TYPED = {"name": "Ada", "language": "en", "zone": "Europe/Riga", "theme": "auto"}
 
 
 def profile_of(person, now):
