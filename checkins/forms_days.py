@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from checkins.models import WeekAct
 
+ANOTHER_WEEK = _("Choose this week or the next.")
+
 
 def weekday_tiles() -> list[tuple[int, SafeString]]:
     """Short to the eye, whole to the ear."""
@@ -53,14 +55,20 @@ class ActForm(forms.Form):
     text = WeekAct._meta.get_field("text").formfield(
         label=_("One small thing"), error_messages={"required": _("Write one small thing first.")}
     )
-    week = forms.DateField(input_formats=["%Y-%m-%d"], widget=forms.HiddenInput)
+    week = forms.DateField(
+        input_formats=["%Y-%m-%d"],
+        widget=forms.HiddenInput,
+        error_messages={"required": ANOTHER_WEEK, "invalid": ANOTHER_WEEK},
+    )
 
     def __init__(self, *args: Any, weeks: tuple[date, ...], **more: Any) -> None:
         super().__init__(*args, **more)
         self.weeks = weeks
 
-    def clean_week(self) -> date:
-        week: date = self.cleaned_data["week"]
-        if week not in self.weeks:
-            raise forms.ValidationError(_("This week is over. Choose this week or the next."))
-        return week
+    def clean(self) -> dict[str, Any]:
+        """The week is in the button, beside which no error could stand: it goes to the top of the form."""
+        cleaned = super().clean() or self.cleaned_data
+        wrong = self.errors.pop("week", None)
+        if wrong or cleaned["week"] not in self.weeks:
+            self.add_error(None, ANOTHER_WEEK)
+        return cleaned
