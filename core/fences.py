@@ -68,7 +68,11 @@ def fence(
             f"GRANT {grant} ON {table} TO {WORKER}",
             f"CREATE POLICY worker_{verb.lower()} ON {table} FOR {verb} TO {WORKER} {clause} ({condition})",
         ]
-    return migrations.RunSQL(statements, reverse_sql=list(_undo(table, statements)))
+    return migrations.RunSQL(_each(statements), reverse_sql=_each(_undo(table, statements)))
+
+
+def _each(statements: Iterable[str]) -> list[str | tuple[str, Any]]:
+    return list(statements)
 
 
 def _undo(table: str, statements: list[str]) -> Iterable[str]:

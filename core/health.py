@@ -8,14 +8,17 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 DRAINED_WITHIN = timedelta(seconds=60)
 
 
+@require_safe
 def lives(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"lives": True})
 
 
+@require_safe
 def ready(request: HttpRequest) -> JsonResponse:
     """Database, broker, migrations and the age of the last drain. 503 names what is missing.
 

@@ -12,11 +12,11 @@ ties_that_hold: list[Callable[[Collection[tuple[UUID, UUID, int]]], Collection[t
 # run at every tick before notices are sent, as the worker; each returns how many rows it planned.
 on_tick: list[Callable[[datetime], int]] = []
 # run in the transaction that makes a couple, as the person who makes it.
-couple_created: list[Callable[[Any, datetime], None]] = []
+couple_created: list[Callable[[Any, datetime], object]] = []
 # owes an address a mail of kind "account" (the outbox's `owe_mail`).
 account_mail: list[Callable[..., Any]] = []
-# run inside `acting_as` the person whose own name has just changed to this one.
-renamed: list[Callable[[Any, str, datetime], None]] = []
+# run inside `acting_as` the `person` whose own name has just become `name`.
+renamed: list[Callable[..., None]] = []
 # private offers for one person, asked in that person's own request.
 signals_for: list[Callable[[UUID], list[str]]] = []
 # run by rotate_words_keys as the owner; each seals its secrets (`core.sealing`) anew and returns how many.

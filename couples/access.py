@@ -48,7 +48,8 @@ def maybe_couple_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:
         bring_couple(request)
         return view(request, *args, **kwargs)
 
-    return person_page(brought)
+    result: View[P, HttpRequest] = readers(person_page(brought), "person")
+    return result
 
 
 def bring_couple(request: Any) -> None:

@@ -5,8 +5,9 @@ class CouplesConfig(AppConfig):
     name = "couples"
 
     def ready(self) -> None:
-        # Here and not above: this module needs the models, which are loaded only now.
+        # Here and not above: these modules need the models, which are loaded only now.
         from core import registry  # noqa: PLC0415
-        from couples import ties  # noqa: PLC0415
+        from couples import services, ties  # noqa: PLC0415
 
         registry.ties_that_hold.append(ties.ties_that_hold)
+        registry.renamed.append(services.rename_member)

@@ -119,6 +119,14 @@ def decline_guest(*, membership_id: UUID) -> None:
     Membership.objects.filter(pk=membership_id, confirmed_at=None).delete()
 
 
+def rename_member(*, person: Person, name: str) -> None:
+    """Inside `acting_as` the person: whom they share with, or wait for, reads the new name from now on."""
+    for place in Membership.objects.filter(person=person, left_at=None):
+        place.name = name
+        place.save(update_fields=["name"])
+        live.changed(place.couple_id, "couple")
+
+
 def leave_couple(*, tell: str, now: datetime) -> UUID | None:
     """Leave at once, alone, without a reason. `tell` (a key of TELL_AFTER) says when the other learns of it.
 

@@ -9,12 +9,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 from qrcode.image.svg import SvgPathImage
 
 from core import limits
 from couples import codes, mailing
-from couples.access import CoupleRequest, maybe_couple_page
+from couples.access import MaybeCoupleRequest, maybe_couple_page
 from couples.forms import MailForm
 from couples.models import Invitation
 from couples.services import JoiningRefused, confirm_member, decline_guest, hash_of, invite, revoke_invitation
@@ -22,7 +22,7 @@ from couples.services import JoiningRefused, confirm_member, decline_guest, hash
 
 @maybe_couple_page
 @require_http_methods(["GET", "POST"])
-def invitation(request: CoupleRequest) -> HttpResponse:
+def invitation(request: MaybeCoupleRequest) -> HttpResponse:
     """A POST makes the code and shows it; it is kept nowhere, so a later GET can only offer a new one."""
     if request.partner is not None:
         return redirect("/together/")
@@ -36,7 +36,7 @@ def invitation(request: CoupleRequest) -> HttpResponse:
     return render(request, "couples/invite.html", {"open": open_one, "guest": request.guest, "nav": "together"})
 
 
-def show_code(request: CoupleRequest, code: str, form: MailForm | None = None, status: int = 200) -> HttpResponse:
+def show_code(request: MaybeCoupleRequest, code: str, form: MailForm | None = None, status: int = 200) -> HttpResponse:
     link = f"{settings.PUBLIC_BASE}/join/{code}/"
     context = {
         "code": codes.show_code(code).split("–"),
@@ -50,12 +50,13 @@ def show_code(request: CoupleRequest, code: str, form: MailForm | None = None, s
 
 def qr_image(link: str) -> SafeString:
     image = qrcode.make(link, image_factory=SvgPathImage, border=2, box_size=10)
-    return mark_safe(image.to_string(encoding="unicode"))  # our own path of squares; the link is in it as squares only
+    drawn: str = image.to_string(encoding="unicode")
+    return mark_safe(drawn)  # our own path of squares; the link is in it as squares only
 
 
 @maybe_couple_page
 @require_POST
-def mail_code(request: CoupleRequest) -> HttpResponse:
+def mail_code(request: MaybeCoupleRequest) -> HttpResponse:
     """Send the code on the screen to an address. The answer is the same whether that address may get mail or not."""
     form = MailForm(request.POST)
     code = codes.read_code(request.POST.get("code", ""))
@@ -75,7 +76,7 @@ def mail_code(request: CoupleRequest) -> HttpResponse:
 
 @maybe_couple_page
 @require_POST
-def withdraw(request: CoupleRequest) -> HttpResponse:
+def withdraw(request: MaybeCoupleRequest) -> HttpResponse:
     revoke_invitation(now=request.now)
     messages.success(request, _("The code has ended."))
     return redirect("couples:invite")
@@ -83,9 +84,9 @@ def withdraw(request: CoupleRequest) -> HttpResponse:
 
 @maybe_couple_page
 @require_POST
-def guest(request: CoupleRequest, membership_id: UUID) -> HttpResponse:
+def guest(request: MaybeCoupleRequest, membership_id: UUID) -> HttpResponse:
     """Yes, this is the one; or: this is somebody else, and their place is free again."""
-    if request.guest is None or request.guest.pk != membership_id or request.me.slot != 1:
+    if request.guest is None or request.guest.pk != membership_id or request.me is None or request.me.slot != 1:
         raise Http404
     if "no" in request.POST:
         decline_guest(membership_id=membership_id)
@@ -98,10 +99,3 @@ def guest(request: CoupleRequest, membership_id: UUID) -> HttpResponse:
         decline_guest(membership_id=membership_id)
         messages.info(request, _("That did not work. You can make a new code."))
     return redirect("/")
-
-
-@maybe_couple_page
-@require_GET
-def waiting_guest(request: CoupleRequest) -> HttpResponse:
-    """The fragment on Today that asks whoever invited for their yes."""
-    return render(request, "couples/_waiting.html", {"guest": request.guest})

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from core import limits
 from core.access import open_page
 from core.htmx import done
 from couples import codes, mailing
-from couples.access import CoupleRequest, maybe_couple_page
+from couples.access import MaybeCoupleRequest, maybe_couple_page
 from couples.forms import CodeForm
 from couples.models import Membership
 from couples.services import JoiningRefused, accept_invitation, decline_guest, invitation_status
@@ -58,7 +58,7 @@ def enter_code(request: Any) -> HttpResponse:
 
 @open_page
 @require_http_methods(["GET", "POST"])
-def join(request: Any, code: str) -> HttpResponse:
+def join(request: Any, code: str) -> HttpResponseBase:
     """Looking changes nothing. A POST joins, by way of an account where there is none yet."""
     digits = codes.read_code(code)
     if not may_guess(request):
@@ -77,7 +77,7 @@ def join(request: Any, code: str) -> HttpResponse:
 
 
 @maybe_couple_page
-def take_place(request: CoupleRequest, code: str) -> HttpResponse:
+def take_place(request: MaybeCoupleRequest, code: str) -> HttpResponse:
     try:
         accept_invitation(person=request.person, code=code, now=request.now)
     except JoiningRefused as refused:
@@ -87,7 +87,7 @@ def take_place(request: CoupleRequest, code: str) -> HttpResponse:
 
 @maybe_couple_page
 @require_http_methods(["GET", "POST"])
-def waiting(request: CoupleRequest) -> HttpResponse:
+def waiting(request: MaybeCoupleRequest) -> HttpResponse:
     """Whoever has joined waits here for the other's yes; a POST gives the place back."""
     place = Membership.objects.filter(person=request.person, confirmed_at=None, left_at=None).first()
     if place is None:

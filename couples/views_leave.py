@@ -6,14 +6,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from couples.access import CoupleRequest, maybe_couple_page
+from couples.access import MaybeCoupleRequest, maybe_couple_page
 from couples.forms import LeaveForm
 from couples.services import leave_couple
 
 
 @maybe_couple_page
 @require_http_methods(["GET", "POST"])
-def leave(request: CoupleRequest) -> HttpResponse:
+def leave(request: MaybeCoupleRequest) -> HttpResponse:
     if request.couple is None:
         return redirect("/")
     form = LeaveForm(request.POST or None)

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if "TWOFOLD_TESTS" not in os.environ:
     stack = ExitStack()
     atexit.register(stack.close)
-    found = stack.enter_context(servers())
+    found = stack.enter_context(servers(fast=True))
     os.environ |= {
         "TWOFOLD_TESTS": "1",
         "TWOFOLD_ROLE": "web",
@@ -32,8 +32,8 @@ if "TWOFOLD_TESTS" not in os.environ:
         "SECRET_KEY": "a key for tests alone, " * 3,
         "WORDS_KEYS": "tests:" + base64.b64encode(b"k" * 32).decode(),
         "OPERATOR_NAME": "The people who run these tests",
-        "TWOFOLD_DATA_DIR": str(found.data_dir) if hasattr(found, "data_dir") else str(ROOT / "var" / "test"),
-        "EMAIL_URL": "file://" + str(ROOT / "var" / "test-mail"),
+        "TWOFOLD_DATA_DIR": str(found.data_dir),
+        "EMAIL_URL": f"file://{found.data_dir}/mail",
     }
     subprocess.run(
         [sys.executable, "manage.py", "setup_roles"],

@@ -21,15 +21,19 @@ from couples.mailing import address_hash
 from couples.models import Couple, Invitation, MailedAddress
 from couples.services import hash_of
 from notices.models import Kind, Preference
-from tests.factories import make_couple, make_person
+from tests.factories import make_couple, make_person, part
 from tracking.models import Moment
 
 DAY = date(2026, 3, 4)
 
 
-def make_world(*, names: tuple[str, str], now: datetime) -> tuple[Person, Person, Couple]:
+def make_world(*, names: tuple[str, str], now: datetime, former: Person | None = None) -> tuple[Person, Person, Couple]:
     """A couple; the first wrote one row of every kind, and the second owns one of those only a partner can."""
     first, second = make_person(name=names[0]), make_person(name=names[1])
+    if former:
+        make_couple(first, former, now=now)
+        part(first, now=now)
+        part(former, now=now)
     couple = make_couple(first, second, now=now)
     with acting_as(first.pk, now):
         check_in = write_shared(couple=couple, person=first, now=now)

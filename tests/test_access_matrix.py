@@ -1,0 +1,184 @@
+"""Who gets what: every route × method × actor, decided by one declared table. A route without a row fails."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from checkins.models import CheckIn, Request, WeekAct
+from core.checks import patterns
+from core.privacy import acting_as
+from couples.models import Membership
+from couples.services import accept_invitation, invite
+from notices import tokens
+from notices.letters import OFF
+from tests.conftest import NOW, signed_in
+from tests.factories import make_person
+from tests.worlds import make_world
+from tracking.models import Moment
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+PAGE, FORM, ACT = {"GET"}, {"GET", "POST"}, {"POST"}
+ANY = set(METHODS)  # packages' own views: outside of a flow they redirect whatever the method
+EVERYBODY = {"nobody", "expired", "ada", "ben", "cleo", "dan", "eve", "staff"}
+PEOPLE = EVERYBODY - {"nobody", "expired"}
+BOTH = {"ada", "ben"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """Which methods a route has, who gets an answer, and the object in its address."""
+
+    methods: set[str]
+    who: set[str]
+    of: str = ""
+
+
+def rows(names, methods, who, of=""):
+    return dict.fromkeys(names.split(), Row(methods, who, of))
+
+
+# eve has used Cleo's code and waits; dan was Ada's partner once; staff has no couple.
+TABLE = {
+    **rows("checkins:today", FORM, EVERYBODY),
+    **rows("safety:help", PAGE, EVERYBODY),
+    **rows("couples:not_now", FORM, EVERYBODY),
+    **rows("safety:leave_page", ACT, EVERYBODY),
+    **rows("couples:join couples:join_code", FORM, EVERYBODY, "code"),
+    **rows("couples:never", FORM, EVERYBODY, "never"),
+    **rows("notices:off", FORM, EVERYBODY, "off"),
+    **rows("healthz readyz", PAGE, EVERYBODY),
+    **rows("set_language", ANY, EVERYBODY),
+    **rows("checkins:together tracking:mine practice:mine", PAGE, PEOPLE),
+    **rows("tracking:notebook checkins:schedule accounts:settings notices:preferences", FORM, PEOPLE),
+    **rows("couples:invite couples:waiting couples:leave", FORM, PEOPLE),
+    **rows("couples:mail_code couples:withdraw", ACT, PEOPLE),
+    **rows("checkins:rest checkins:skip", ACT, {*BOTH, "cleo"}),
+    **rows("checkins:check_in", FORM, BOTH),
+    **rows("checkins:check_in_list checkins:request_list checkins:week", PAGE, BOTH),
+    **rows("checkins:ask", FORM, BOTH),
+    **rows("checkins:add_act checkins:repeat_acts", ACT, BOTH),
+    **rows("checkins:check_in_detail", PAGE, BOTH, "check_in"),
+    **rows("checkins:act checkins:note checkins:tell_stress checkins:keep_win", ACT, BOTH, "check_in"),
+    **rows("checkins:request", PAGE, BOTH, "request"),
+    **rows("checkins:mark_act", ACT, BOTH, "act"),
+    **rows("checkins:remove_act", ACT, {"ada"}, "act"),
+    **rows("checkins:take_back", ACT, {"ben"}, "request"),
+    # An empty form is refused before anybody asks whose it is; tests/checkins/test_requests_views.py says whose.
+    **rows("checkins:answer checkins:move checkins:mark", ACT, BOTH, "request"),
+    **rows("checkins:thank", ACT, set(), "request"),  # nothing was kept yet
+    **rows("checkins:draft", ACT, set(), "check_in"),  # a field nobody knows
+    **rows("tracking:moment", PAGE, {"ada"}, "kept"),
+    **rows("tracking:show tracking:keep tracking:delete", ACT, {"ada"}, "kept"),
+    **rows("couples:guest", ACT, {"cleo"}, "guest"),
+    **rows("account_login account_request_login_code account_confirm_login_code account_logout", ANY, EVERYBODY),
+    **rows("account_signup account_email_verification_sent account_inactive", ANY, EVERYBODY),
+    **rows("account_reset_password account_confirm_password_reset_code", ANY, EVERYBODY),
+    **rows("account_complete_password_reset account_password_reset_completed", ANY, EVERYBODY),
+    **rows("account_email account_change_password account_set_password", ANY, PEOPLE),
+    **rows("account_reauthenticate account_reauthenticate_code usersessions_list", ANY, PEOPLE),
+}
+
+
+def routes():
+    return {name_of(pattern): pattern for _, pattern in patterns()}
+
+
+def name_of(pattern):
+    module = pattern.lookup_str.split(".")[0]
+    return (
+        pattern.name
+        if module in {"core", "django"} or pattern.name.startswith(("account_", "users"))
+        else f"{module}:{pattern.name}"
+    )
+
+
+@pytest.fixture
+def world(db):
+    """Ada and Ben with one of everything, all of it Ada's; who else there is, and the objects by name."""
+    people = {name: make_person(name=name.title()) for name in ("cleo", "dan", "eve", "staff")}
+    ada, ben, _ = make_world(names=("Ada", "Ben"), now=NOW, former=people["dan"])
+    people["staff"].is_staff = True
+    people["staff"].save()
+    gil = make_person(name="Gil")
+    with acting_as(gil.pk, NOW):
+        open_code = invite(person=gil, now=timezone.now())
+    with acting_as(people["cleo"].pk, NOW):
+        code = invite(person=people["cleo"], now=NOW)
+    with acting_as(people["eve"].pk, NOW):
+        accept_invitation(person=people["eve"], code=code, now=NOW)
+        guest = Membership.objects.get(person=people["eve"]).pk
+    with acting_as(ada.pk, NOW):
+        objects = {
+            "check_in": CheckIn.objects.get().pk,
+            "request": Request.objects.get(opened_at__isnull=False).pk,
+            "kept": Moment.objects.get(released_at=None).pk,
+            "act": WeekAct.objects.get().pk,
+            "guest": guest,
+            "code": open_code,
+            "never": tokens.make("never-mail", "00" * 32),
+            "off": tokens.make(OFF, f"{ada.pk}:check-in"),
+        }
+    return {"ada": ada, "ben": ben, **people}, objects
+
+
+def clients(people):
+    found = {name: signed_in(person) for name, person in people.items()}
+    expired = signed_in(people["ada"])
+    expired.session.flush()
+    return found | {"nobody": Client(), "expired": expired}
+
+
+def ask(client, method, path):
+    """One request that leaves no trace."""
+    with transaction.atomic():
+        response = client.generic(method, path, secure=True)
+        transaction.set_rollback(True)
+    return response
+
+
+def verdict(response):
+    if response.status_code == 302 and response["Location"].startswith("/accounts/login/?next="):
+        return "sign in"
+    if response.status_code == 405:
+        return "method"
+    if response.status_code == 404:
+        return "absent"
+    refused = response.status_code in {403, 500, 502}  # 503 is what readyz says without a worker
+    return "failed" if refused else "answered"
+
+
+def expected(row, actor, method):
+    """What may come back. Who must sign in, or may not know, need not be told about methods either."""
+    if method not in row.methods:
+        return {"method"} if actor in row.who else {"method", "absent", "sign in"}
+    if actor in row.who:
+        later = {"sign in"} if method == "POST" and actor in {"nobody", "expired"} else set()  # first, then again
+        return {"answered", "method"} if row.methods == ANY else {"answered", *later}
+    return {"sign in"} if actor in {"nobody", "expired"} else {"absent"}
+
+
+def test_every_route_has_a_row():
+    assert set(routes()) == set(TABLE)
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_each_actor_gets_what_the_table_says(world, name):
+    people, objects = world
+    row = TABLE[name]
+    path = address(name, objects.get(row.of))
+    found = {}
+    for actor, client in clients(people).items():
+        for method in METHODS:
+            got = verdict(ask(client, method, path))
+            if got not in expected(row, actor, method):
+                found[actor, method] = got
+    assert found == {}, "\n" + "\n".join(f"{a} {m}: {g}" for (a, m), g in found.items())
+
+
+def address(name, value):
+    pattern = routes()[name].pattern
+    return reverse(name, args=[value] if pattern.converters else [])
