@@ -11,7 +11,6 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 
 SESSION_KEY = "account_reauthentication_code"
@@ -20,7 +19,7 @@ SESSION_KEY = "account_reauthentication_code"
 def is_lately_confirmed(request: Any) -> bool:
     """Whether the person signed in, or showed again who they are, within the last five minutes."""
     records = get_authentication_records(request, request.user)
-    ago = timezone.now().timestamp() - records[-1]["at"] if records else float("inf")
+    ago = request.now.timestamp() - records[-1]["at"] if records else float("inf")
     return bool(ago < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
 
 

@@ -57,7 +57,7 @@ def change_profile(*, profile: Profile, name: str, language: str, zone: str, now
     profile.save(update_fields=["name", "language", "zone"])
     if is_renamed:
         for tell in renamed:
-            tell(profile.person, name, now)
+            tell(person=profile.person, name=name)
 
 
 @transaction.atomic

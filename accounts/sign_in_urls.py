@@ -15,9 +15,9 @@ urlpatterns = [
     path("signup/", sign_in_page(views_sign_up.sign_up), name="account_signup"),
     path("confirm-email/", sign_in_page(views.email_verification_sent), name="account_email_verification_sent"),
     path("inactive/", sign_in_page(views.account_inactive), name="account_inactive"),
-    path("email/", lately_confirmed(sign_in_page(views.email)), name="account_email"),
-    path("password/change/", lately_confirmed(sign_in_page(views.password_change)), name="account_change_password"),
-    path("password/set/", lately_confirmed(sign_in_page(views.password_set)), name="account_set_password"),
+    path("email/", sign_in_page(lately_confirmed(views.email)), name="account_email"),
+    path("password/change/", sign_in_page(lately_confirmed(views.password_change)), name="account_change_password"),
+    path("password/set/", sign_in_page(lately_confirmed(views.password_set)), name="account_set_password"),
     path("password/reset/", sign_in_page(views.password_reset), name="account_reset_password"),
     path(
         "password/reset/confirm/",

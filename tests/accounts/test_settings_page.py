@@ -6,6 +6,8 @@ from django.conf import settings
 from accounts.zones import find_zone, places
 from core import registry
 from core.privacy import acting_as
+from couples.models import Membership
+from tests.conftest import signed_in
 
 PAGE = "/settings/"
 TYPED = {"name": "Ada", "language": "en", "zone": "Europe/Riga", "theme": "auto"}
@@ -34,7 +36,7 @@ def test_it_saves_name_language_and_zone(as_ada, ada, now):
 def test_it_tells_the_couple_of_a_new_name_only(as_ada, ada, now):
     told = []
 
-    def tell(person, name, now):
+    def tell(*, person, name):
         told.append((person, name))
 
     registry.renamed.append(tell)
@@ -109,3 +111,15 @@ def test_it_finds_a_zone_by_its_city(typed, zone):
 def test_it_offers_places_only():
     assert "Europe/Riga" in places()
     assert not [zone for zone in places() if zone.startswith(("Etc/", "US/", "posix"))]
+
+
+def test_it_shows_the_other_the_new_name(as_ada, ada, ben, couple, now):
+    as_ada.post(PAGE, TYPED | {"name": "あおい"})
+    with acting_as(ben.pk, now):
+        assert [place.name for place in Membership.objects.filter(slot=1, left_at=None)] == ["あおい"]
+
+
+def test_it_leaves_former_couples_alone(dan, ada, now):
+    signed_in(ada).post(PAGE, TYPED | {"name": "あおい"})
+    with acting_as(ada.pk, now):
+        assert [place.name for place in Membership.objects.filter(person=ada)] == ["Ada"]
