@@ -1,6 +1,7 @@
 """Data keys: whose they are, who gets them, and what is left when they are destroyed."""
 
 from threading import Barrier, Thread
+from uuid import UUID
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
@@ -157,13 +158,17 @@ def test_it_has_its_key_back_when_an_erasure_is_rolled_back(here, ada):
     assert loaded(keep(ada, "later")).text == "later"
 
 
-def test_it_binds_a_wrapped_key_to_its_row():
-    row, other = DataKey(person_id=keys.UUID(int=1)), DataKey(person_id=keys.UUID(int=1))
-    wrapped = keys.wrap(b"k" * 32, row.about())
-    assert keys.unwrap(wrapped, row.about()) == b"k" * 32
-    with pytest.raises(WordsUnreadable):
-        keys.unwrap(wrapped, other.about())
+ONE, TWO = UUID(int=1), UUID(int=2)
+
+
+@pytest.mark.parametrize("other", [{"id": TWO}, {"person_id": TWO}, {"couple_id": TWO}, {"couple_id": None}])
+def test_it_binds_a_wrapped_key_to_its_row(other):
+    row = {"id": ONE, "person_id": ONE, "couple_id": ONE}
+    wrapped = keys.wrap(b"k" * 32, DataKey(**row).about())
+    assert keys.unwrap(wrapped, DataKey(**row).about()) == b"k" * 32
     assert b"k" * 32 not in wrapped
+    with pytest.raises(WordsUnreadable):
+        keys.unwrap(wrapped, DataKey(**row | other).about())
 
 
 def test_it_agrees_on_one_key_when_two_tabs_write_first(committed):

@@ -38,8 +38,9 @@ def test_it_seals_text_as_text(text):
 def test_it_opens_for_its_own_purpose_and_place_only():
     sealed = seal_bytes(b"code", purpose="mail", about=b"row 1")
     for wrong in ({"purpose": "second factor", "about": b"row 1"}, {"purpose": "mail", "about": b"row 2"}):
-        with pytest.raises(WordsUnreadable, match="changed or moved"):
+        with pytest.raises(WordsUnreadable, match="changed or moved") as raised:
             open_bytes(sealed, **wrong)
+        assert raised.value.__suppress_context__
 
 
 def test_it_refuses_every_changed_or_missing_byte():
@@ -52,8 +53,16 @@ def test_it_refuses_every_changed_or_missing_byte():
 
 @pytest.mark.parametrize("wrong", ["", "not base64!", "AAAA", "é"])
 def test_it_refuses_text_that_it_never_sealed(wrong):
-    with pytest.raises(WordsUnreadable):
+    with pytest.raises(WordsUnreadable) as raised:
         open_text(wrong, purpose="mail")
+    assert raised.value.__context__ is None or raised.value.__suppress_context__
+
+
+def test_it_refuses_text_with_anything_added():
+    sealed = seal_text("code", purpose="mail")
+    for added in (" ", "\n", "!", "="):
+        with pytest.raises(WordsUnreadable):
+            open_text(sealed[:9] + added + sealed[9:], purpose="mail")
 
 
 def test_it_opens_under_a_former_master_key(settings):
