@@ -71,9 +71,9 @@ def child(found: Servers, name: str, command: tuple[str, ...], *, role: str) -> 
     return Child(name=name, command=command, folders=found.folders, env=env, cwd=REPOSITORY)
 
 
-def run(found: Servers, name: str, *command: str, extra: Mapping[str, str] | None = None) -> None:
-    """One step of setting up, as the owner. Raises StackError with its last words."""
-    step = child(found, name, (PYTHON, *command), role="owner")
+def run(found: Servers, name: str, *command: str, role: str = "owner", extra: Mapping[str, str] | None = None) -> None:
+    """One step of setting up. Raises StackError with its last words."""
+    step = child(found, name, (PYTHON, *command), role=role)
     step.env = {**(step.env or {}), **(extra or {})}
     step.start()
     try:
@@ -91,7 +91,7 @@ def prepare(found: Servers, *, demo: bool) -> None:
     if importlib.util.find_spec("core.catalogues"):
         run(found, "catalogues", "-m", "core.catalogues")
     if demo:
-        run(found, "demo", "manage.py", "demo")
+        run(found, "demo", "manage.py", "demo", role="web")
 
 
 @dataclass
