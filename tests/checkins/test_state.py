@@ -18,7 +18,10 @@ def test_it_reads_versions_that_it_wrote_and_nothing_else() -> None:
 
 
 def test_it_stores_one_event_for_an_act() -> None:
+    paused = evening("5 1 paused", now=9)
+
     assert to_store(evening(now=5), EventKind.READY, slot=2, at=at(5)) == (Event("ready", at(5), 2),)
+    assert to_store(paused, EventKind.RESUMED, slot=2, at=at(9)) == (Event("resumed", at(9), 2),)
 
 
 @pytest.mark.parametrize(("one", "part"), [(evening(now=0), "ordinal"), (happened("0 1 joined")[0], "slot")])

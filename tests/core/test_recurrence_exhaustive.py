@@ -18,7 +18,7 @@ import recurring_ical_events
 from checkins.schedule import Rule, occurrences
 from core.clock import day_bounds, known_zones, local_day, to_instant
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 HOURS = (time(0, 0), time(1, 30), time(2, 30), time(21, 0))
 EVERY_DAY = frozenset(range(7))
