@@ -100,9 +100,6 @@ class NotesForm(AskForm):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["text"].error_messages["required"] = _("Write one request, or say there is none tonight.")
-        if self.data.get("nothing"):
-            for name in ("text", "when", "date"):
-                self.fields[name].required = False
 
     def clean(self) -> dict[str, Any]:
         if not self.cleaned_data.get("nothing"):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from accounts.models import Person
+from checkins import clock
 from checkins.check_in import database_now
 from checkins.clock import DEFAULT_PLAN, Event
 from checkins.models import CheckIn, CheckInEvent
@@ -30,9 +31,14 @@ def meet(couple: Couple, person: Person, lines: tuple[str, ...], *, ago: float =
         day = local_day(opened_at, zone_of(couple.zone))
         values = {"couple": couple, "day": day, "plan": DEFAULT_PLAN.to_json(), "first_slot": 1, "opened_at": opened_at}
         check_in = CheckIn.objects.create(**values | more)
-        for position, event in enumerate(_events(lines, opened_at)):
+        events = list(_events(lines, opened_at))
+        for position, event in enumerate(events):
             row = {"position": position, "kind": event.kind, "slot": event.slot, "at": event.at}
             CheckInEvent.objects.create(couple=couple, check_in=check_in, **row)
+        state = clock.state(check_in.steps, events, opened_at + timedelta(seconds=ago))
+        if state.ended_at is not None:
+            check_in.held_at, check_in.ended_at = state.held_at, state.ended_at
+            check_in.save()
     return check_in
 
 
