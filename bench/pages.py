@@ -1,0 +1,78 @@
+"""Pages, in process: the same client, the same middleware, real Postgres."""
+
+import statistics
+from collections.abc import Iterator
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bench.measure import Row, at_most, below, seconds, turn_by_turn
+from bench.world import couple_with_moments, crowd, row_security
+
+PAGES = ("/", "/week/", "/notebook/", "/together/")
+
+
+def measure(*, couples: int, rounds: int) -> Iterator[Row]:
+    small, large = couple_with_moments(30), couple_with_moments(3650)
+    yield from against_bare(small, rounds)
+    yield from queries(small, large)
+    yield at_most(
+        "/week/ with ten years ÷ with a month, ms",
+        *turn_by_turn(page(large, "/week/"), page(small, "/week/"), rounds),
+        1.2,
+    )
+    yield row_security_cost(small, rounds)
+    yield from in_a_crowd(small, couples, rounds)
+
+
+def page(client: Client, path: str):
+    def get() -> None:
+        response = client.get(path, secure=True)
+        assert response.status_code == 200, (path, response.status_code)
+
+    return get
+
+
+def against_bare(client: Client, rounds: int) -> Iterator[Row]:
+    for path in PAGES:
+        yield at_most(f"{path} ÷ bare page, ms", *turn_by_turn(page(client, path), page(client, "/bare/"), rounds), 3)
+
+
+def queries(small: Client, large: Client) -> Iterator[Row]:
+    """Queries per page, with 30 rows (control) and with 3,650."""
+    for path in PAGES:
+        counts = [count(client, path) for client in (large, small)]
+        yield below(f"{path} queries with 3,650 rows, and with 30", *counts, 12)
+
+
+def count(client: Client, path: str) -> int:
+    connection.force_debug_cursor = True
+    with CaptureQueriesContext(connection) as found:
+        client.get(path, secure=True)
+    connection.force_debug_cursor = False
+    return len(found)
+
+
+def row_security_cost(client: Client, rounds: int) -> Row:
+    """In blocks of ten pages, since switching is slow."""
+    sides: dict[bool, list[float]] = {True: [], False: []}
+    get = page(client, "/notebook/")
+    for turn in range(max(4, rounds // 5)):
+        row_security(on=turn % 2 == 0)
+        get()
+        sides[turn % 2 == 0] += [seconds(get) for _ in range(10)]
+    row_security(on=True)
+    return at_most(
+        "/notebook/ with row security ÷ without, ms",
+        *(1000 * statistics.median(sides[on]) for on in (True, False)),
+        1.10,
+    )
+
+
+def in_a_crowd(client: Client, couples: int, rounds: int) -> Iterator[Row]:
+    crowd(1000)
+    before = statistics.median(seconds(page(client, "/")) for _ in range(rounds))
+    crowd(couples)
+    after = statistics.median(seconds(page(client, "/")) for _ in range(rounds))
+    yield at_most(f"/ among {couples:,} couples ÷ among 1,000, ms", 1000 * after, 1000 * before, 1.25)
