@@ -21,7 +21,8 @@ def mark_sent(sent: Sequence[Claimed], *, now: datetime) -> int:
         return 0
     with connection.cursor() as cursor:
         cursor.execute(SENT, [now, [one.notice.pk for one in sent], [one.notice.attempt for one in sent]])
-        return cursor.rowcount
+        marked: int = cursor.rowcount
+    return marked
 
 
 def give_up(one: Claimed, *, state: State, reason: str, now: datetime) -> int:

@@ -28,10 +28,15 @@ class Letter(EmailMultiAlternatives):
         self.attach_alternative(html, "text/html")
         self._html, self._at = html, at
         self._headers = {"Message-ID": f"<{notice}@{settings.PUBLIC_URL.hostname}>", **headers}
+        self._built = self._build()  # here, so that nothing but the server can fail while sending
 
     def message(self, *, policy: Policy | None = None) -> Message:  # type: ignore[override]  # older kind of message
+        return self._built
+
+    def _build(self) -> Message:
         whole = MIMEMultipart("alternative", policy=AS_SENT)
-        whole["Subject"] = Header(str(self.subject), "utf-8") if not str(self.subject).isascii() else self.subject
+        subject = str(self.subject)
+        whole["Subject"] = subject if subject.isascii() else Header(subject, "utf-8").encode()
         whole["From"] = self.from_email
         whole["To"] = self.to[0]
         whole["Date"] = format_datetime(self._at)
@@ -40,4 +45,5 @@ class Letter(EmailMultiAlternatives):
             whole[name] = value
         for body, subtype in ((self.body, "plain"), (self._html, "html")):
             whole.attach(MIMEText(str(body), subtype, "utf-8", policy=AS_SENT))
+        whole.as_bytes()  # raises where a header is none
         return whole

@@ -1,6 +1,7 @@
 """The way to the mail server: one connection per drain, and what became of each mail in one word."""
 
 import logging
+import re
 import smtplib
 import socket
 from collections.abc import Iterator
@@ -37,12 +38,12 @@ class Line:
             self._drop()
             return Outcome.UNREACHABLE
         try:
-            self._backend.send_messages([message])
+            taken = self._backend.send_messages([message])
         except (OSError, ValueError) as error:  # every SMTPException is an OSError
             self._note("not sent", error)
             self._drop()
-            return _meaning(error)
-        return Outcome.SENT
+            return self._meaning(error, message)
+        return Outcome.SENT if taken else Outcome.REFUSED  # without an address
 
     @contextmanager
     def cut_after(self, seconds: float) -> Iterator[None]:
@@ -74,12 +75,22 @@ class Line:
     def _note(self, what: str, error: Exception) -> None:
         log.warning("mail: %s (%s %s)", what, type(error).__name__, getattr(error, "smtp_code", ""))
 
+    def _meaning(self, error: Exception, message: EmailMessage) -> Outcome:
+        if isinstance(error, smtplib.SMTPRecipientsRefused):
+            return Outcome.REFUSED if all(_for_good(*said) for said in error.recipients.values()) else Outcome.DEFERRED
+        if isinstance(error, ValueError):  # an address that no server could take: theirs, or our own in MAIL_FROM
+            return Outcome.DEFERRED if self._is_address(message.to[0]) else Outcome.REFUSED
+        answered = (smtplib.SMTPResponseException, smtplib.SMTPNotSupportedError)
+        return Outcome.DEFERRED if isinstance(error, answered) else Outcome.UNCERTAIN
 
-def _meaning(error: Exception) -> Outcome:
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        for_good = all(code >= 500 for code, _ in error.recipients.values())
-        return Outcome.REFUSED if for_good else Outcome.DEFERRED
-    if isinstance(error, ValueError):  # an address no server could take
-        return Outcome.REFUSED
-    answered = (smtplib.SMTPResponseException, smtplib.SMTPNotSupportedError)
-    return Outcome.DEFERRED if isinstance(error, answered) else Outcome.UNCERTAIN
+    def _is_address(self, address: str) -> bool:
+        try:
+            self._backend.prep_address(address)
+        except ValueError:
+            return False
+        return True
+
+
+def _for_good(code: int, said: bytes) -> bool:
+    """No such mailbox. Other refusals (we may not relay, we are blocked) an operator can put right in time."""
+    return code in (550, 551, 553) and not re.match(rb"5\.[^1]\.", said)

@@ -19,10 +19,30 @@ from tests.notices.sink import Sink, mailer
 from tests.notices.test_claim import MINUTE
 
 
-def test_it_gives_up_on_an_address_nobody_has(reader: Person, worker: login, sink: Sink, now: datetime) -> None:
-    sink.answers["ada@example.test"] = "550 5.1.1 no such person"
+@pytest.mark.parametrize("said", ["550 5.1.1 no such person", "551 not here", "553 5.1.3 what is this"])
+def test_it_gives_up_on_an_address_nobody_has(
+    said: str, reader: Person, worker: login, sink: Sink, now: datetime
+) -> None:
+    sink.answers["ada@example.test"] = said
     with worker:
         assert drained(owed(reader.pk, due=now), now) == ("failed", "refused")
+
+
+@pytest.mark.parametrize("said", ["550 5.7.1 relaying denied", "554 5.7.1 blocked", "552 5.2.2 mailbox full"])
+def test_it_does_not_give_up_on_what_can_be_put_right(
+    said: str, reader: Person, worker: login, sink: Sink, now: datetime
+) -> None:
+    sink.answers["ada@example.test"] = said
+    with worker:
+        assert drained(owed(reader.pk, due=now), now) == ("due", "deferred")
+
+
+def test_it_does_not_give_up_for_a_sender_of_our_own_that_is_none(
+    reader: Person, worker: login, sink: Sink, settings: object, now: datetime
+) -> None:
+    settings.DEFAULT_FROM_EMAIL = "hello at twofold"  # type: ignore[attr-defined]
+    with worker:
+        assert drained(owed(reader.pk, due=now), now) == ("due", "deferred")
 
 
 def test_it_tries_again_after_two_four_eight_minutes(reader: Person, worker: login, sink: Sink, now: datetime) -> None:
@@ -57,11 +77,18 @@ def test_one_refusal_does_not_touch_its_neighbours(reader: Person, worker: login
         assert how(mine) == ("sent", "")
 
 
-@pytest.mark.parametrize("address", ["zoë@example.test", "a b@example.test", "a@b@c"])
+@pytest.mark.parametrize("address", ["zoë@example.test", "a b@example.test", "a@b@c", ""])
 def test_it_gives_up_on_what_is_no_address(address: str, worker: login, sink: Sink, now: datetime) -> None:
     code = Notice(pk=owed_code(now, to=address))
     with worker:
         assert drained(code, now) == ("failed", "refused")
+
+
+def test_it_lets_no_address_add_a_header(worker: login, sink: Sink, now: datetime) -> None:
+    code = Notice(pk=owed_code(now, to="ada@example.test\nBcc: cleo@example.test"))
+    with worker:
+        assert drained(code, now) == ("due", "deferred")
+    assert sink.raw == []
 
 
 def test_it_mails_a_domain_in_its_own_script(worker: login, sink: Sink, now: datetime) -> None:
