@@ -108,7 +108,7 @@ def last_held(*, couple: Couple) -> CheckIn | None:
 
 def next_speaker(last: CheckIn | None) -> int:
     """The slot that speaks first next time: whoever did not in the last check-in that was held."""
-    return clock.first_speaker(last and last.first_slot)
+    return clock.first_speaker(last.first_slot if last else None)
 
 
 def open_check_in(*, couple: Couple, slot: int) -> Standing:

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from checkins.content import FEELINGS, STRESSES
@@ -24,7 +23,7 @@ WHENS = (
 NOT_NEAR = _("Choose a day from today on, within a year.")
 
 
-def words_of(model: type[Any], name: str, label: Promise | str, **more: Any) -> TidyCharField:
+def words_of(model: type[Any], name: str, label: Any, **more: Any) -> TidyCharField:
     """A field for one line of words, as long as the model keeps."""
     longest = model._meta.get_field(name).max_chars
     return TidyCharField(label=label, max_length=longest, **more)

@@ -1,5 +1,6 @@
 """The pages of one check-in: the one it runs on, and the quiet one of what was said."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -85,3 +86,12 @@ def after(request: CoupleRequest, check_in_id: UUID) -> HttpResponse:
         return done(request, reverse("checkins:check_in"))
     on_its_page = wanted_fragment(request) == (SAID if standing.is_over else LIVE)
     return show(request, standing) if on_its_page else done(request, address(standing.check_in))
+
+
+def read_instant(text: str) -> datetime | None:
+    """Where a list goes on, as its link to earlier ones says it; None for anything else."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None

@@ -47,7 +47,7 @@ def requests_for(couple: Couple, person: Person, now: datetime) -> RequestLists:
     """What is open between the two, soonest first; what came to an end lately; what folded away is not. One query."""
     today = couple_day(couple, now)
     lists = RequestLists(today)
-    found = Request.objects.for_couple(couple.pk).since(first_unfolded_day(today)).order_by("on", "created_at")
+    found = Request.objects.for_couple(couple.pk).since(first_unfolded_day(today))
     for request in found.fetch_mode(models.FETCH_RAISE)[:MOST]:
         _list_for(lists, request, person.pk).append(request)
     return lists

@@ -13,7 +13,7 @@ from checkins import clock
 from checkins.check_in import Standing
 from checkins.clock import EventKind, Phase, StepKind
 from checkins.forms import AnswerForm, NotesForm, StressForm, WinForm
-from checkins.models import Request, RequestAnswer, Statement, Stress
+from checkins.models import Request, Statement, Stress
 from checkins.models.request import Answer
 from checkins.request_dates import offered_day
 from checkins.request_lists import answer_of, couple_day
@@ -132,7 +132,7 @@ def _marks(notes: Notes) -> list[object]:
     """What of the notes can change while the step is on."""
     found: list[object] = [notes.mine and (notes.mine.feeling, notes.mine.opened_at)]
     for request in (notes.my_request, notes.their_request):
-        given: RequestAnswer | None = request and answer_of(request)
+        given = answer_of(request) if request else None
         found.append(request and (request.pk, request.text, request.needed_by, given and given.answered_at))
     return found
 

@@ -1,7 +1,6 @@
 """The live check-in: its door, what each does in it, what was said, and the ones before."""
 
 from contextlib import suppress
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +16,7 @@ from checkins.check_in import Standing
 from checkins.clock import EventKind, Version
 from checkins.forms import NotesForm, StressForm, WinForm
 from checkins.models import CheckIn
-from checkins.pages import LIVE, address, after, show
+from checkins.pages import LIVE, address, after, read_instant, show
 from checkins.request_lists import couple_day
 from core.htmx import done, wanted_fragment
 from couples.access import CoupleRequest, couple_page
@@ -71,9 +70,14 @@ def act(request: CoupleRequest, check_in_id: UUID) -> HttpResponse:
     if kind not in EventKind or version is None:
         standing = _standing_or_404(request, check_in_id)
         return show(request, standing, status=422, notice=_("That did not arrive whole. Nothing was changed."))
-    common = {"couple": request.couple, "slot": request.me.slot}
     try:
-        standing = check_ins.act(check_in_id=check_in_id, kind=EventKind(kind), version=version, **common)
+        standing = check_ins.act(
+            couple=request.couple,
+            check_in_id=check_in_id,
+            slot=request.me.slot,
+            kind=EventKind(kind),
+            version=version,
+        )
     except CheckIn.DoesNotExist:
         raise Http404 from None
     if standing.is_over or standing.check_in.pk is None or not request.headers.get("HX-Request"):
@@ -154,21 +158,13 @@ def check_in_detail(request: CoupleRequest, check_in_id: UUID) -> HttpResponse:
 def check_in_list(request: CoupleRequest) -> HttpResponse:
     """The ones that were held, newest first, twenty a page; `?before=` is an instant."""
     held = CheckIn.objects.for_couple(request.couple.pk).held().newest_first()
-    before = _instant(request.GET.get("before", ""))
+    before = read_instant(request.GET.get("before", ""))
     if before is not None:
         held = held.filter(opened_at__lt=before)
     found = list(held[: PAGE + 1])
     older = found[PAGE - 1].opened_at.isoformat() if len(found) > PAGE else ""
     context = {"check_ins": found[:PAGE], "older": older, "me": request.me, "partner": request.partner}
     return render(request, "checkins/check_in/list.html", context | {"nav": "together"})
-
-
-def _instant(text: str) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.tzinfo else None
 
 
 def _standing_or_404(request: CoupleRequest, check_in_id: UUID) -> Standing:

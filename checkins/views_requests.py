@@ -6,7 +6,6 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -15,7 +14,7 @@ from checkins import check_in as check_ins
 from checkins.forms import AnswerForm, AskForm, MoveForm
 from checkins.models import Request
 from checkins.models.request import Mark
-from checkins.pages import LIVE, SAID, address, after, show
+from checkins.pages import LIVE, SAID, address, after, read_instant, show
 from checkins.request_dates import offered_day
 from checkins.request_lists import answer_of, couple_day, is_folded
 from core.htmx import done, wanted_fragment
@@ -29,8 +28,8 @@ PAGE = 20
 def request_list(request: CoupleRequest) -> HttpResponse:
     """Everything the two have asked of each other, newest first; `?before=` is an instant."""
     wanted = Request.objects.for_couple(request.couple.pk).newest_first()
-    before = parse_datetime(request.GET.get("before", "")) if "T" in request.GET.get("before", "") else None
-    if before is not None and before.tzinfo:
+    before = read_instant(request.GET.get("before", ""))
+    if before is not None:
         wanted = wanted.filter(created_at__lt=before)
     found = list(wanted[: PAGE + 1])
     older = found[PAGE - 1].created_at.isoformat() if len(found) > PAGE else ""
@@ -44,8 +43,13 @@ def ask(request: CoupleRequest) -> HttpResponse:
     """Ask for one thing outside a check-in."""
     form = AskForm(request.POST or None, today=couple_day(request.couple, request.now))
     if request.method == "POST" and form.is_valid():
-        said = {"text": form.asked.text, "needed_by": form.asked.needed_by}
-        asked = asking.ask(couple=request.couple, author_id=request.person.pk, now=request.now, **said)
+        asked = asking.ask(
+            couple=request.couple,
+            author_id=request.person.pk,
+            text=form.asked.text,
+            needed_by=form.asked.needed_by,
+            now=request.now,
+        )
         return done(request, reverse("checkins:request", args=[asked.pk]))
     status = 422 if request.method == "POST" else 200
     context = {"form": form, "partner": request.partner, "nav": "together"}

@@ -49,8 +49,9 @@ class RequestQuerySet(models.QuerySet["Request"]):
         return self.filter(answer__agreed_for__range=(first, last))
 
     def since(self, day: date) -> "RequestQuerySet":
-        """Whose date, agreed or wished, is this day or later."""
-        return self.annotate(on=Coalesce("answer__agreed_for", "needed_by")).filter(on__gte=day)
+        """Whose date, agreed or wished, is this day or later; soonest first."""
+        dated = self.annotate(on=Coalesce("answer__agreed_for", "needed_by"))
+        return dated.filter(on__gte=day).order_by("on", "created_at")
 
     def newest_first(self) -> "RequestQuerySet":
         return self.order_by("-created_at")

@@ -137,9 +137,7 @@ def test_whoever_comes_back_after_a_quiet_time_resumes_it(tapping, at):
 
 def test_absent_and_foreign_look_the_same(tapping, at, couple):
     with pytest.raises(CheckIn.DoesNotExist):
-        check_ins.act(
-            couple=couple, check_in_id=uuid4(), slot=1, kind=EventKind.PAUSED, version=Version(0, 0)
-        )
+        check_ins.act(couple=couple, check_in_id=uuid4(), slot=1, kind=EventKind.PAUSED, version=Version(0, 0))
 
 
 def test_the_page_is_seen_at_most_every_thirty_seconds(tapping, at, couple):

@@ -1,4 +1,4 @@
-"""Nothing of what one does alone reaches the other: pages, fragments, codes and events are the same with and without."""
+"""Nothing of what one does alone reaches the other: pages, fragments, codes and events are the same without it."""
 
 import re
 
