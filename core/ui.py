@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 HUES = {1: "tide", 2: "ember"}
 DAY = {"en": "l j F", "ja": "n月j日(D)"}
+WEEKDAY = {"en": "l", "ja": "D曜"}
 DAY_OF_ANOTHER_YEAR = {"en": "l j F Y", "ja": "Y年n月j日(D)"}
 TIME = {"en": "H:i", "ja": "G:i"}
 DAY_AND_TIME = {"en": "{day}, {time}", "ja": "{day} {time}"}
@@ -61,7 +62,7 @@ def say_day(day: date, *, today: date, language: str) -> str:
     near = {-1: gettext("yesterday"), 0: gettext("today"), 1: gettext("tomorrow")}
     if distance in near:
         return near[distance]
-    return spell(day, "l") if abs(distance) < 7 else say_date(day, today=today, language=language)
+    return spell(day, _for(WEEKDAY, language)) if abs(distance) < 7 else say_date(day, today=today, language=language)
 
 
 def say_when(instant: datetime, *, now: datetime, zone: ZoneInfo, language: str, near: bool = True) -> str:

@@ -63,6 +63,7 @@ def test_it_writes_japanese_dates_without_zeros_or_eras():
     with override("ja"):
         assert ui.say_date(date(2026, 11, 2), today=TODAY, language="ja") == "11月2日(月)"
         assert ui.say_date(date(2027, 1, 2), today=TODAY, language="ja") == "2027年1月2日(土)"
+        assert ui.say_day(date(2026, 11, 27), today=TODAY, language="ja") == "金曜"
         assert ui.say_time(time(9, 5), language="ja") == "9:05"
 
 
