@@ -11,7 +11,13 @@ from pathlib import Path
 from core.devstack import Servers, process_env, servers
 
 ROOT = Path(__file__).resolve().parent.parent
-SETTINGS = {"DEBUG": "0", "PUBLIC_URL": "https://bench.test", "ALLOWED_HOSTS": "*", "EMAIL_URL": "smtp://127.0.0.1:9"}
+SETTINGS = {
+    "DEBUG": "0",
+    "OPERATOR_NAME": "bench",
+    "PUBLIC_URL": "https://bench.test",
+    "ALLOWED_HOSTS": "*",
+    "EMAIL_URL": "smtp://127.0.0.1:9",
+}
 
 
 def main() -> None:

@@ -51,7 +51,9 @@ def count(client: Client, path: str) -> int:
     with CaptureQueriesContext(connection) as found:
         client.get(path, secure=True)
     connection.force_debug_cursor = False
-    return len(found)
+    return sum(
+        not query["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")) for query in found.captured_queries
+    )
 
 
 def row_security_cost(client: Client, rounds: int) -> Row:

@@ -25,7 +25,7 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", PUBLIC_URL.hostname or "")
 if DEBUG:
     ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_BASE]
-OPERATOR_NAME = env.text("OPERATOR_NAME", "—")
+OPERATOR_NAME = env.text("OPERATOR_NAME", "" if DEBUG else None)
 REGISTRATION = env.choice("REGISTRATION", ("open", "invite", "closed"), "open")
 TRUSTED_PROXIES = int(env.text("TRUSTED_PROXIES", "0"))
 WORDS_KEYS = env.words_keys("WORDS_KEYS")

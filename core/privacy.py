@@ -39,13 +39,14 @@ def acting_as(person_id: uuid.UUID, now: datetime) -> Iterator[Tie]:
     Nests: the outer person is back afterwards, since a savepoint's settings survive its release. Raises nothing of
     its own; whatever the block raises rolls it back.
     """
+    nested = connection.in_atomic_block
     with transaction.atomic():
         before = _here.get()
         tie = _enter(person_id, now)
         token, ring = _here.set(tie), keys.open_ring(tie.person_id, tie.couple_id)
         try:
             yield tie
-            if not connection.needs_rollback:  # a rollback takes the settings back by itself
+            if nested and not connection.needs_rollback:  # the end of a transaction takes the settings back by itself
                 _set(before)
         finally:
             keys.close_ring(ring)
