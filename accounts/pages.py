@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from accounts.language import in_own_language
@@ -21,16 +22,19 @@ def sign_in_page(view: Any) -> Any:
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         with transaction.atomic():
             response = view(request, *args, **kwargs)
-            if was_refused(response):
-                response.status_code = 422
-            return response.render() if hasattr(response, "render") else response
+            if isinstance(response, TemplateResponse):
+                response.context_data = {"nav": "mine"} | (response.context_data or {})
+                if was_refused(response):
+                    response.status_code = 422
+                response.render()
+            return response
 
     return open_page(in_own_language(opened))
 
 
-def was_refused(response: Any) -> bool:
+def was_refused(response: TemplateResponse) -> bool:
     """Whether the page shows a form with what is wrong about it."""
-    form = (getattr(response, "context_data", None) or {}).get("form")
+    form = (response.context_data or {}).get("form")
     return form is not None and form.is_bound and bool(form.errors)
 
 

@@ -16,7 +16,8 @@ class PatientRedisCache(RedisCache):
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         options = params.setdefault("OPTIONS", {})
-        options |= {"socket_timeout": 0.2, "socket_connect_timeout": 0.2}
+        options.setdefault("socket_timeout", 0.2)
+        options.setdefault("socket_connect_timeout", 0.2)
         super().__init__(server, params)
         self._meanwhile = LocMemCache("meanwhile", {"KEY_PREFIX": params.get("KEY_PREFIX", "")})
 

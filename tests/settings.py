@@ -2,8 +2,10 @@
 
 from config import env
 from config.settings import *  # noqa: F403  # the one place that extends the settings
-from config.settings import DATABASES
+from config.settings import CACHES, DATABASES
 
+# A busy machine may answer late; limits are tried on the real broker, not on the stand-in.
+CACHES["default"]["OPTIONS"] = {"socket_timeout": 10, "socket_connect_timeout": 10}
 DATABASES["default"].pop("OPTIONS", None)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
 DATABASES["owner"] = env.database("OWNER_DATABASE_URL")

@@ -172,3 +172,10 @@ def test_it_limits_tries_per_source(browser):
     page = browser.post(LOGIN, {"login": "nobody at all"})
     assert page.status_code == 429
     assert "Please wait a moment" in page.content.decode()
+
+
+def test_it_works_and_still_counts_while_the_broker_is_away(settings, mailbox, ada):
+    away = settings.CACHES["default"] | {"LOCATION": "redis://127.0.0.1:1/0", "OPTIONS": {}}
+    settings.CACHES = {"default": away | {"KEY_PREFIX": "away"}}
+    answers = [Client().post(LOGIN, {"login": ada.email}).status_code for _ in range(4)]
+    assert answers == [302, 302, 302, 422]

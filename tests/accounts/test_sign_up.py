@@ -4,6 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Person
@@ -143,3 +145,14 @@ def test_it_opens_to_whoever_shows_an_invitation(browser, sign_up, settings):
     session.save()
     browser.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     assert sign_up()["Location"] == CONFIRM
+
+
+def test_it_does_as_much_for_a_known_address_as_for_a_new_one(sign_up, mailbox, ada):
+    def cost(address):
+        with CaptureQueriesContext(connection) as queries:
+            sign_up(email=address)
+        return len(queries)
+
+    cost("warm@example.test")
+    known, new = cost(ada.email), cost("new@example.test")
+    assert abs(known - new) <= 6, (known, new)
