@@ -51,16 +51,22 @@ def extract() -> polib.POFile:
     if not settings.configured:
         settings.configure(USE_I18N=True)  # all that templatize asks for
     with tempfile.TemporaryDirectory() as folder:
-        for path in sources():
-            copy = Path(folder, path.relative_to(ROOT)).with_suffix(".py" if path.suffix == ".py" else path.suffix + ".py")
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            text = path.read_text()
-            copy.write_text(text if path.suffix == ".py" else templatize(text, origin=str(path)))
-        files = sorted(str(p.relative_to(folder)) for p in Path(folder).rglob("*.py"))
-        command = ["xgettext", "--language=Python", "--from-code=UTF-8", "--no-location", "--sort-output", "-o", "all.pot"]
+        files = "\n".join(_copy(path, Path(folder)) for path in sources())
+        command = ["xgettext", "--language=Python", "--from-code=UTF-8", "--no-location", "--sort-output"]
         command += [f"--keyword={keyword}" for keyword in KEYWORDS]
-        subprocess.run([*command, "--files-from=-"], cwd=folder, check=True, input="\n".join(files), text=True)
+        command += ["--output=all.pot", "--files-from=-"]
+        subprocess.run(command, cwd=folder, check=True, input=files, text=True)  # noqa: S603  # our own words only
         return polib.pofile(str(Path(folder, "all.pot")))
+
+
+def _copy(path: Path, folder: Path) -> str:
+    """Write a source as Python that xgettext can read, and say where below `folder`."""
+    place = path.relative_to(ROOT)
+    copy = folder / (place if path.suffix == ".py" else place.with_suffix(f"{path.suffix}.py"))
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    text = path.read_text()
+    copy.write_text(text if path.suffix == ".py" else templatize(text, origin=str(path)))
+    return str(copy.relative_to(folder))
 
 
 def update() -> None:

@@ -48,9 +48,9 @@ def fence(
 ) -> migrations.RunSQL:
     """Enable row security on `table` and say which rows the web login may touch, verb by verb.
 
-    Each argument is an SQL condition over one row. `update_columns` limits what an UPDATE may name; `update_to` says what
-    a changed row must look like where that differs from which rows may be changed. `worker` lists (grant, condition)
-    pairs for the worker login, e.g. ("SELECT (id, zone)", "true"); without it the worker sees nothing.
+    Each argument is an SQL condition over one row. `update_columns` limits what an UPDATE may name; `update_to` says
+    what a changed row must look like where that differs from which rows may be changed. `worker` lists (grant,
+    condition) pairs for the worker login, e.g. ("SELECT (id, zone)", "true"); without it the worker sees nothing.
     """
     columns = f" ({update_columns})" if update_columns else ""
     statements = [
