@@ -14,6 +14,7 @@ from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import Promise
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from core import ui
@@ -28,7 +29,7 @@ OFF = "mail-off"  # the purpose of the token that switches a kind off
 NOTE = _("A note from Twofold")
 CODE = _("Your code")
 # After the preview mail programs would go on with the first sentence: this fills the line instead.
-PREVIEW_ROOM = range(60)
+PREVIEW_ROOM = mark_safe("&#847;&zwnj;&nbsp;" * 60)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,8 +96,8 @@ class Preview(HTMLParser):
 
 
 def test_it_tells_nothing_outside(letter: EmailMessage) -> None:
-    preview = Preview(body(letter, "html")).said
-    for outside in (str(letter["Subject"]), str(letter["From"]), preview):
+    previews = Preview(body(letter, "html")).said, body(letter, "plain").partition("\n")[0]
+    for outside in (str(letter["Subject"]), str(letter["From"]), *previews):
         assert outside
         assert not RELATIONSHIP.search(outside)
         assert not re.search(r"\d", outside)
