@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from tracking.models import Moment, MomentKind
@@ -16,17 +17,19 @@ class MomentForm(forms.Form):
     text = Moment._meta.get_field("text").formfield(
         label=_("What was good?"), error_messages={"required": _("Write a few words first.")}
     )
-    kind = forms.ChoiceField(
-        label=_("It was"), choices=MomentKind, widget=forms.RadioSelect, initial=MomentKind.MOMENT, required=False
-    )
+    kind = forms.ChoiceField(label=_("It was"), choices=MomentKind, widget=forms.RadioSelect, initial=MomentKind.MOMENT)
     show = forms.ChoiceField(
         choices=((BOTH, _("Show to both")), (ME, _("Keep for myself"))),
         widget=forms.HiddenInput,
         error_messages={"required": _("Choose who sees it."), "invalid_choice": _("Choose who sees it.")},
     )
 
-    def clean_kind(self) -> str:
-        return self.cleaned_data["kind"] or MomentKind.MOMENT
+    def __init__(self, data: MultiValueDict[str, str] | None = None) -> None:
+        """Without a kind it is a plain good moment."""
+        if data:
+            data = data.copy()
+            data.setdefault("kind", MomentKind.MOMENT)
+        super().__init__(data)
 
     def clean(self) -> dict[str, Any]:
         """The buttons are no field beside which an error could stand: it goes to the top of the form."""

@@ -53,8 +53,8 @@ def hold_check_ins(story: Story, hours: list[datetime]) -> list[CheckIn]:
     with acting_as(story.ada.pk, story.now):
         CheckIn.objects.bulk_create(check_ins)
         CheckInEvent.objects.bulk_create(event for _, events in held for event in events)
-    _note(story, story.ada, check_ins, texts.ADA_ASKED, {1, 3})
-    _note(story, story.ben, check_ins, texts.BEN_ASKED, {0, 4})
+    _note(story, Part(story.ada, texts.ADA_ASKED, frozenset({0, 2, 4}), texts.ADA_WINS, frozenset({2})), check_ins)
+    _note(story, Part(story.ben, texts.BEN_ASKED, frozenset({1, 2, 3}), texts.BEN_WINS, frozenset({0})), check_ins)
     _open(story, check_ins)
     _answer(story, story.ada)
     _answer(story, story.ben)
@@ -107,22 +107,34 @@ class Notes:
     wins: list[Moment] = field(default_factory=list)
 
 
-def _note(story: Story, person: Person, check_ins: list[CheckIn], asked: tuple[str, ...], silent: set[int]) -> None:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one person brings along, and on which of every five evenings."""
+
+    person: Person
+    asked: tuple[str, ...]
+    asks_on: frozenset[int]
+    wins: tuple[str, ...]
+    wins_on: frozenset[int]
+
+
+def _note(story: Story, part: Part, check_ins: list[CheckIn]) -> None:
     """One feeling each time, a request on most evenings, now and then stress from outside and a win."""
-    words, notes = iter(asked), Notes()
+    asked, wins, notes = iter(part.asked), iter(part.wins), Notes()
     for number, check_in in enumerate(check_ins):
         assert check_in.held_at is not None
-        said = {"couple": story.couple, "author": person, "created_at": check_in.held_at + timedelta(minutes=2)}
-        text = "" if number % 5 in silent else next(words, "")
-        _note_one(notes, said, check_in, text, story.chance)
-    with acting_as(person.pk, story.now):
+        said = {"couple": story.couple, "author": part.person, "created_at": check_in.held_at + timedelta(minutes=2)}
+        text = next(asked, "") if number % 5 in part.asks_on else ""
+        won = next(wins, "") if number % 5 in part.wins_on else ""
+        _note_one(notes, said, check_in, text, won, story.chance)
+    with acting_as(part.person.pk, story.now):
         Statement.objects.bulk_create(notes.statements)
         Request.objects.bulk_create(notes.requests)
         Stress.objects.bulk_create(notes.stresses)
         Moment.objects.bulk_create(notes.wins)
 
 
-def _note_one(notes: Notes, said: dict[str, Any], check_in: CheckIn, asked: str, chance: Random) -> None:
+def _note_one(notes: Notes, said: dict[str, Any], check_in: CheckIn, asked: str, won: str, chance: Random) -> None:
     of_it = said | {"check_in": check_in}
     notes.statements.append(Statement(feeling=chance.choice(texts.FEELINGS), **of_it))
     if asked:
@@ -130,9 +142,9 @@ def _note_one(notes: Notes, said: dict[str, Any], check_in: CheckIn, asked: str,
     if chance.random() < 0.45:
         tag, need = chance.choice(texts.STRESSES)
         notes.stresses.append(Stress(tag=tag, need=need, **of_it))
-    if chance.random() < 0.25:
+    if won:
         shown = {"kind": MomentKind.WIN, "occasion": check_in.pk, "released_at": said["created_at"]}
-        notes.wins.append(Moment(text=chance.choice(texts.WINS), **said, **shown))
+        notes.wins.append(Moment(text=won, **said, **shown))
 
 
 def _open(story: Story, check_ins: list[CheckIn]) -> None:

@@ -42,18 +42,20 @@ BEN_MOMENTS: Final[tuple[Said, ...]] = (
     ("moment", "You waited for me at the stop with the big umbrella."),
     ("moment", "Frost on the window, and we stayed in until ten."),
 )
-WINS: Final[tuple[str, ...]] = (
+ADA_WINS: Final[tuple[str, ...]] = (
     "We stopped in time and went for a walk.",
-    "The plants are alive.",
     "Dinner at a table, four times this week.",
-    "I asked for help with the form.",
     "Nobody slammed a door.",
-    "We said good night every night.",
     "The cellar is empty.",
-    "I called my father.",
     "We were on time, both of us.",
-    "I said no to the extra shift.",
     "The bathroom lamp works again.",
+)
+BEN_WINS: Final[tuple[str, ...]] = (
+    "The plants are alive.",
+    "I asked for help with the form.",
+    "We said good night every night.",
+    "I called my father.",
+    "I said no to the extra shift.",
     "We planned the weekend in ten minutes.",
 )
 ADA_ASKED: Final[tuple[str, ...]] = (

@@ -10,6 +10,7 @@ from checkins import planning, scheduling
 from core.privacy import acting_as
 from couples.models import Membership
 from couples.services import accept_invitation, confirm_member, invite
+from notices.claim import claim
 from notices.models import Notice
 from tests.checkins.two import DAY, HOUR, MADE, RIGA, TOKYO, TUESDAY, Two, make_two
 from tests.factories import make_couple, make_person, part
@@ -134,3 +135,25 @@ def test_it_plans_for_two_after_planning_for_one(two: Two) -> None:
     with acting_as(cleo.pk, MADE):
         confirm_member(membership_id=Membership.objects.get(person=dan).pk, now=MADE)
     assert two.plan(MADE) == 2
+
+
+def test_it_sends_one_reminder_after_standing_still(two: Two) -> None:
+    """Two days nobody sent: older evenings expire with their reason, today's still goes out."""
+    two.daily()
+    two.plan(MADE)
+    back = TUESDAY + 2 * HOUR
+    two.plan(back)
+    with two.worker():
+        ours = claim(now=back, limit=100).ours
+        assert {one.notice.due_at for one in ours} == {TUESDAY}
+        left = Notice.objects.filter(due_at__lt=TUESDAY).values_list("state", "reason")
+        assert set(left) == {("skipped", "expired")}
+
+
+@pytest.mark.parametrize("days", [3, 40])
+def test_it_tells_nobody_twice_when_the_clock_goes_astray(two: Two, days: int) -> None:
+    two.daily()
+    two.plan(MADE + days * DAY)
+    two.plan(MADE)
+    two.plan(MADE + days * DAY)
+    assert len(two.due()) == len(set(two.due()))
