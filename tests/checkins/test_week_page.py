@@ -22,7 +22,8 @@ from tracking.services import keep_moment
 
 NOW = datetime(2026, 3, 4, 20, tzinfo=UTC)
 MONDAY, NEXT = date(2026, 3, 2), date(2026, 3, 9)
-POSTED = ["/week/acts/", "/week/acts/again/", f"/week/acts/{uuid4()}/done/", f"/week/acts/{uuid4()}/remove/"]
+GONE = "5f0c2f0e-5c0f-4a5e-9d57-0d3a4c1c2b1a"
+POSTED = ["/week/acts/", "/week/acts/again/", f"/week/acts/{GONE}/done/", f"/week/acts/{GONE}/remove/"]
 
 
 @pytest.fixture(autouse=True)
