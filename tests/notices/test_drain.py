@@ -82,6 +82,18 @@ def test_a_late_worker_cannot_mark(reader: Person, worker: login, sink: Sink, no
         assert marks.mark_sent(again, now=now) == 1
 
 
+def test_without_the_attempt_a_late_worker_could_mark(
+    reader: Person, worker: login, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: it is the attempt that stops them."""
+    monkeypatch.setattr(marks, "SENT", marks.SENT.replace("n.attempt = mine.attempt", "true"))
+    with worker:
+        owed(reader.pk, due=now)
+        late = claim(now=now, limit=1).ours
+        claim(now=now + LEASE, limit=1)
+        assert marks.mark_sent(late, now=now) == 1
+
+
 def test_a_late_worker_cannot_mark_what_is_marked(reader: Person, worker: login, sink: Sink, now: datetime) -> None:
     with worker:
         mine = owed(reader.pk, due=now)

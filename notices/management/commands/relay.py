@@ -10,7 +10,6 @@ from django.core.management.base import BaseCommand
 from django.db import Error, close_old_connections
 from django.utils import timezone
 
-from notices.drain import BATCH
 from notices.tick import run_tick
 
 log = logging.getLogger(__name__)
@@ -39,7 +38,7 @@ def go_round() -> int:
     """One tick. A database that is away is asked again after the pause; nothing else ends the process either."""
     try:
         close_old_connections()
-        return run_tick(now=timezone.now(), limit=BATCH)
+        return run_tick(now=timezone.now())
     except Error as error:
         log.warning("relay: the database does not answer (%s)", type(error).__name__)
     except Exception as error:
