@@ -93,7 +93,7 @@ class Evenings:
         rule = None if self.resting else self.rule
         return evening(rule, now=now, zone=zone, skipped=self.skipped, met_at=self.met_at, is_open=self.is_open)
 
-    def planned(self, start: datetime, end: datetime) -> list[datetime]:
+    def planned(self, *, start: datetime, end: datetime) -> list[datetime]:
         """When they are to meet from `start` on and before `end`."""
         if self.resting or start >= end:
             return []
