@@ -51,9 +51,7 @@ def occurrences(
     return (meeting for meeting in planned if after < meeting.at <= until and meeting.day not in left_out)
 
 
-def next_occurrence(
-    rule: Rule, *, after: datetime, skipped: Collection[date] = frozenset()
-) -> Occurrence | None:
+def next_occurrence(rule: Rule, *, after: datetime, skipped: Collection[date] = frozenset()) -> Occurrence | None:
     """The rule's first meeting later than `after`. None if the rule has no weekdays."""
     # Each skipped date costs a rule with a single weekday one week: this always reaches one that is left.
     until = require_instant(after) + timedelta(weeks=len(skipped) + 1, days=_MARGIN)
