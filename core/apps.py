@@ -1,7 +1,9 @@
+from django import forms
 from django.apps import AppConfig
 from django.core.checks import Tags, register
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class CoreConfig(AppConfig):
@@ -13,5 +15,8 @@ class CoreConfig(AppConfig):
 
         register(checks.every_view_names_its_readers, Tags.urls)
         register(checks.every_model_names_its_class, Tags.models)
+        # Django speaks of fields that are required; we say what to do.
+        forms.Field.default_error_messages["required"] = _("Please fill this in.")
+        forms.ChoiceField.default_error_messages["required"] = _("Please choose one.")
         connection_created.connect(privacy.assert_login, dispatch_uid="login")
         post_migrate.connect(fences.grant_sign_in_tables, dispatch_uid="grants")

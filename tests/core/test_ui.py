@@ -108,6 +108,14 @@ def test_it_ties_help_and_error_to_the_control():
     assert 'rows="3"' in page
 
 
+def test_it_says_what_to_do_with_what_is_missing():
+    assert SampleForm({}).errors == {
+        "words": ["Please fill this in."],
+        "feeling": ["Please choose one."],
+        "adult": ["Please fill this in."],
+    }
+
+
 def test_it_keeps_what_was_typed_and_escapes_it():
     page = shown("{% field form.words %}", form=SampleForm({"words": "<b>tea</b>"}))
     assert "&lt;b&gt;tea&lt;/b&gt;" in page
@@ -127,9 +135,7 @@ def test_it_puts_a_single_checkbox_inside_its_label():
 
 
 def test_it_names_who_speaks_beside_the_shape():
-    page = shown(
-        '{% voice 2 "Ben" words at=at note="kept" %}', words="<i>tea</i>", at=NOW - timedelta(days=1)
-    )
+    page = shown('{% voice 2 "Ben" words at=at note="kept" %}', words="<i>tea</i>", at=NOW - timedelta(days=1))
     assert '<span class="mark ember " aria-hidden="true">B</span><span class="vh">Ben</span>' in page
     assert "&lt;i&gt;tea&lt;/i&gt;" in page
     assert '<time datetime="2026-11-21T21:00+02:00">yesterday</time>' in page
