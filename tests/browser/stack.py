@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import default
@@ -29,7 +29,14 @@ NOT_OURS = {"DEBUG", "PUBLIC_URL", "ALLOWED_HOSTS", "EMAIL_URL", "DJANGO_SETTING
 A_CODE = re.compile(r"\b(\d{4})[ –-]?(\d{4})\b")
 
 
-class Stack:
+@dataclass
+class Address:
+    """An app that runs already."""
+
+    url: str
+
+
+class Stack(Address):
     """Started by `start()`, ended by `stop()`: only what it started itself, each by its pid."""
 
     def __init__(self, found: Servers, name: str, folder: Path) -> None:
@@ -59,7 +66,7 @@ class Stack:
         self.run("owner", "manage.py", "migrate", "--no-input", "--verbosity=0")
         self.run("owner", "-m", "core.catalogues")
         if demo:
-            self.run("owner", "manage.py", "demo")
+            self.run("web", "manage.py", "demo")
         worker = (*CELERY, "worker", "--loglevel=warning", "--pool=threads", "--concurrency=2", "--without-mingle")
         beat = (*CELERY, "beat", "--loglevel=warning", f"--schedule={self.folders.run}/beat", "--pidfile=")
         self.begin("worker", (*worker, "--without-gossip", "--without-heartbeat"), role="worker")

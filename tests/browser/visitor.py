@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
-from tests.browser.stack import Stack, code_in
+from tests.browser.stack import Address, Stack, code_in
 
 PHONE = {"width": 360, "height": 740}
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--font-render-hinting=none"]
@@ -16,7 +16,9 @@ ARGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--font-rend
 class Visitor:
     """`page` is there for what has no word here. A navigation or a fragment is waited for by what it brings."""
 
-    def __init__(self, browser: Browser, stack: Stack, *, language: str = "en", session: str = "", **more: Any) -> None:
+    def __init__(
+        self, browser: Browser, stack: Address, *, language: str = "en", session: str = "", **more: Any
+    ) -> None:
         self.zone = "Asia/Tokyo" if language == "ja" else "Europe/Riga"
         options = {"viewport": PHONE, "locale": language, "timezone_id": self.zone, "base_url": stack.url} | more
         self.stack, self.language = stack, language
@@ -86,12 +88,14 @@ class Visitor:
 
     def sign_in(self, email: str) -> None:
         """By emailed code."""
+        assert isinstance(self.stack, Stack)
         seen = len(self.stack.mails_to(email))
         self.type("input[name=login]", email)
         self.tap("main form .btn")
         self.enter_code(email, seen=seen)
 
     def enter_code(self, email: str, *, seen: int = 0) -> None:
+        assert isinstance(self.stack, Stack)
         self.sees("input[name=code]")
         before = self.path
         self.type("input[name=code]", code_in(self.stack.next_mail(email, seen=seen)))

@@ -1,0 +1,46 @@
+"""Every page that somebody can open, for tests that look at all of them and for the pictures."""
+
+from tests.browser.visitor import Visitor
+
+SIGNED_OUT = (
+    "/",
+    "/accounts/signup/",
+    "/accounts/login/",
+    "/accounts/password/reset/",
+    "/join/",
+    "/join/not-now/",
+    "/help/",
+)
+SIGNED_IN = (
+    "/",
+    "/together/",
+    "/week/",
+    "/notebook/",
+    "/mine/",
+    "/mine/moments/",
+    "/requests/",
+    "/requests/new/",
+    "/check-in/",
+    "/check-ins/",
+    "/settings/",
+    "/settings/evenings/",
+    "/settings/mail/",
+    "/settings/leaving/",
+    "/accounts/sessions/",
+    "/accounts/email/",
+    "/accounts/password/set/",
+    "/accounts/logout/",
+    "/help/",
+)
+LISTS = ("/check-ins/", "/requests/", "/notebook/")  # each leads to pages of single things
+ALONE = ("/", "/together/", "/notebook/", "/mine/", "/invite/")  # for one without a partner
+
+
+def single_pages(who: Visitor) -> list[str]:
+    """One of each kind of single thing, as the lists link to them."""
+    found = []
+    for path in LISTS:
+        links = who.go(path).locator("main a[href]").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+        single = [link for link in links if link.startswith("/") and link.count("-") >= 4]
+        found += single[:1]
+    return found
