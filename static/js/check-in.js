@@ -6,6 +6,8 @@ const offline = document.getElementById("offline");
 let step = moment()?.dataset.step;
 let awake = null;
 
+const look = () => document.body.dispatchEvent(new CustomEvent("live:check-in"));
+
 // New buttons stand where the old ones were: a second tap of the same finger must not press them.
 function holdBack(buttons) {
   buttons.inert = true;
@@ -33,6 +35,6 @@ async function stayAwake() {
 document.addEventListener("htmx:after:swap", swapped);
 document.addEventListener("visibilitychange", stayAwake);
 window.addEventListener("offline", () => (offline.hidden = false));
-window.addEventListener("online", () => (offline.hidden = true));
-setInterval(() => document.hidden || document.body.dispatchEvent(new CustomEvent("live:check-in")), BEAT);
+window.addEventListener("online", () => (offline.hidden = true, look()));
+setInterval(() => document.hidden || look(), BEAT);
 stayAwake();

@@ -2,6 +2,10 @@
 
 from datetime import timedelta
 
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
 from accounts.models import Person
 from checkins import clock
 from checkins.check_in import database_now
@@ -22,6 +26,16 @@ STRESS = (*NOTES, "7 1 ready", "7 2 ready")
 WIN = (*STRESS, "8 1 ready", "8 2 ready")
 CLOSE = (*WIN, "9 1 ready", "9 2 ready")
 FINISHED = (*CLOSE, "10 1 ready", "10 2 ready")
+
+
+ONLY_IN_TESTS = ("SAVEPOINT", "set_config('twofold.person', ''")  # a test is a transaction around the page's own
+
+
+def queries_of(client: Client, path: str) -> int:
+    """How many queries this page takes."""
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(path).status_code == 200
+    return sum(not any(part in query["sql"] for part in ONLY_IN_TESTS) for query in queries)
 
 
 def meet(couple: Couple, person: Person, lines: tuple[str, ...], *, ago: float = 12, **more: object) -> CheckIn:
