@@ -156,9 +156,12 @@ def test_it_fails_unreleased_words_whose_key_was_forgotten(ada, ben, couple):
 
 def test_it_fetches_deferred_words(here, ada):
     moment = Moment.objects.defer("text").get(pk=keep(ada).pk)
+    before = stored(moment)
     with CaptureQueriesContext(connection) as queries:
         assert moment.text == PLANTED
     assert len(queries) == 1
+    moment.save()
+    assert stored(moment) == before
     assert Moment.objects.only("text").get().text == PLANTED
 
 
@@ -168,6 +171,13 @@ def test_it_fetches_deferred_words_of_peers_at_once(here, ada):
     with CaptureQueriesContext(connection) as queries:
         assert [row.text for row in rows] == [PLANTED] * len(made)
     assert sum("tracking_moment" in q["sql"] for q in queries) == 1
+
+
+def test_it_leaves_words_alone_that_a_peer_has_set(here, ada):
+    made = [keep(ada) for _ in range(3)]
+    first, *others = Moment.objects.defer("text").fetch_mode(models.FETCH_PEERS)
+    first.text = "typed meanwhile"
+    assert [row.text for row in (*others, first)] == [PLANTED] * (len(made) - 1) + ["typed meanwhile"]
 
 
 def test_it_refreshes_without_setting(here, ada):
@@ -192,6 +202,14 @@ def test_it_seals_a_copied_row_for_its_new_id(here, ada):
     moment._state.adding = True
     moment.save()
     assert loaded(moment).text == PLANTED
+
+
+def test_it_takes_new_words_for_a_row_without_an_id(here, ada):
+    moment = loaded(keep(ada))
+    moment.pk = None
+    moment.text = "another"
+    moment.save(force_insert=True)
+    assert loaded(moment).text == "another"
 
 
 def test_it_refuses_to_copy_words_to_another_row_unread(here, ada):
@@ -222,6 +240,7 @@ def test_it_takes_text_and_nothing_else(here, ada):
 
 
 def test_it_refuses_more_than_was_asked_for(here, ada):
+    assert len(loaded(keep(ada, "x" * 280)).text) == 280
     with pytest.raises(ValueError, match="280 characters at most"):
         keep(ada, "x" * 281)
 
