@@ -12,6 +12,7 @@ from checkins.models.check_in import Need
 from checkins.models.request import Answer
 from checkins.request_dates import When, day_for, is_near
 from checkins.statements import Asked
+from checkins.wording import asks_for_control
 from core.tidy import TidyCharField
 
 WHENS = (
@@ -23,10 +24,18 @@ WHENS = (
 NOT_NEAR = _("Choose a day from today on, within a year.")
 
 
+def leave_what_is_theirs(text: str) -> None:
+    """For texts that bind or remind the other. Raises ValidationError."""
+    if asks_for_control(text):
+        raise forms.ValidationError(
+            _("Passwords, places, messages, money, clothes, friends and sex are each one’s own. Choose another thing.")
+        )
+
+
 def words_of(model: type[Any], name: str, label: Any, **more: Any) -> TidyCharField:
-    """A field for one line of words, as long as the model keeps."""
+    """A field for one line that asks something of the other, as long as the model keeps."""
     longest = model._meta.get_field(name).max_chars
-    return TidyCharField(label=label, max_length=longest, **more)
+    return TidyCharField(label=label, max_length=longest, validators=[leave_what_is_theirs], **more)
 
 
 class DayInput(forms.DateInput):

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from checkins.forms import leave_what_is_theirs
 from checkins.models import WeekAct
 
 ANOTHER_WEEK = _("Choose this week or the next.")
@@ -53,7 +54,9 @@ class ActForm(forms.Form):
     """One small thing for a week."""
 
     text = WeekAct._meta.get_field("text").formfield(
-        label=_("One small thing"), error_messages={"required": _("Write one small thing first.")}
+        label=_("One small thing"),
+        error_messages={"required": _("Write one small thing first.")},
+        validators=[leave_what_is_theirs],
     )
     week = forms.DateField(
         input_formats=["%Y-%m-%d"],
