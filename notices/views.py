@@ -23,7 +23,8 @@ from notices.preferences import switch_off, switch_on, want_only, wanted_kinds
 @person_page
 @require_http_methods(["GET", "POST"])
 def preferences(request: PersonRequest) -> HttpResponse:
-    form = PreferencesForm(request.POST or None, initial={"kinds": wanted_kinds(person_id=request.tie.person_id)})
+    wanted = sorted(wanted_kinds(person_id=request.tie.person_id))  # as a list: a set ticks no box
+    form = PreferencesForm(request.POST or None, initial={"kinds": wanted})
     if request.method == "POST":
         form = PreferencesForm(request.POST)
         if form.is_valid():
