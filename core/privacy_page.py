@@ -9,8 +9,8 @@ from core.words import WordsField
 
 HEAD = """# Privacy: what is kept, and who can read it
 
-Made from the models by `manage.py privacy_page`; `bin/test` fails when it is out of date. Words are ciphertext in
-the database ([how](decisions/0003-words-at-rest.md)); who reaches a row is decided in the views, in the models and, whatever
+Made from the models by `manage.py privacy_page`; `bin/test` fails when it is out of date. Words are ciphertext
+in the database ([how](decisions/0003-words-at-rest.md)); who reaches a row is decided in views, models and, whatever
 those forget, by Postgres itself ([how](decisions/0002-entering.md)).
 
 Whoever runs the server holds its keys. In a couple that may be one of the two: the private room and Help name who

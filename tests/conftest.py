@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from django.test import Client
 
 from accounts.models import Person
@@ -44,9 +44,17 @@ def committed(django_db_setup: None, django_db_blocker: object) -> Iterator[None
         yield
         for alias in connections:
             connections[alias].close()
-        tables = [t for t in connections["owner"].introspection.table_names() if t not in KEEP]
-        with connections["owner"].cursor() as cursor:
-            cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
+        empty_what_was_filled()
+
+
+def empty_what_was_filled() -> None:
+    """Delete rows where there are any, in one transaction: foreign keys wait for its end. Far quicker than TRUNCATE."""
+    owner = connections["owner"]
+    tables = [t for t in owner.introspection.table_names() if t not in KEEP]
+    with transaction.atomic(using="owner"), owner.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(f"(SELECT '{t}' FROM {t} LIMIT 1)" for t in tables))
+        for (table,) in cursor.fetchall():
+            cursor.execute(f"DELETE FROM {table}")
 
 
 @pytest.fixture
