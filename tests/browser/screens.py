@@ -65,8 +65,11 @@ def shoot(page: Page, name: str, language: str, *, whole: bool = True) -> None:
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         for size in SIZES:
             page.set_viewport_size(size)
+            if whole:  # a window as high as the page: what is fixed at its end stays there in the picture
+                height = page.evaluate("document.documentElement.scrollHeight")
+                page.set_viewport_size({"width": size["width"], "height": height})
             page.evaluate("window.scrollTo(0, 0)")
-            page.screenshot(path=INTO / f"{name}-{size['width']}-{theme}-{language}.png", full_page=whole)
+            page.screenshot(path=INTO / f"{name}-{size['width']}-{theme}-{language}.png")
 
 
 def name_of(path: str, who: str) -> str:
