@@ -67,9 +67,13 @@ def database_now() -> datetime:
 
 def find(*, couple: Couple, check_in_id: UUID | None = None) -> Standing | None:
     """The check-in of this id, or without one the open one; None where there is none. One query."""
-    wanted = {"check_in_id": check_in_id} if check_in_id else {"check_in__ended_at": None}
+    wanted = {"check_in": check_in_id} if check_in_id else {"check_in__ended_at": None}
     read_at = Func(function="clock_timestamp", output_field=DateTimeField())
-    found = CheckInEvent.objects.filter(couple=couple, **wanted).select_related("check_in").annotate(read_at=read_at)
+    found = (
+        CheckInEvent.objects.filter(check_in__couple=couple, **wanted)
+        .select_related("check_in")
+        .annotate(read_at=read_at)
+    )
     events = list(found.order_by("position"))
     return _standing(events[0].check_in, events, events[0].read_at) if events else None
 

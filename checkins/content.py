@@ -13,15 +13,20 @@ FEELINGS: Final[Choices] = (
     ("calm", pgettext_lazy("feeling", "calm")),
     ("glad", pgettext_lazy("feeling", "glad")),
     ("grateful", pgettext_lazy("feeling", "grateful")),
+    # Translators: in Japanese ほっとした
     ("relieved", pgettext_lazy("feeling", "relieved")),
     ("close", pgettext_lazy("feeling", "close to you")),
     ("hopeful", pgettext_lazy("feeling", "hopeful")),
+    # Translators: in Japanese 照れくさい
     ("shy", pgettext_lazy("feeling", "shy")),
     ("tired", pgettext_lazy("feeling", "tired")),
+    # Translators: in Japanese しんどい
     ("worn-out", pgettext_lazy("feeling", "worn out")),
+    # Translators: in Japanese もやもや
     ("unsettled", pgettext_lazy("feeling", "unsettled")),
     ("tense", pgettext_lazy("feeling", "tense")),
     ("worried", pgettext_lazy("feeling", "worried")),
+    # Translators: in Japanese 気まずい
     ("awkward", pgettext_lazy("feeling", "awkward")),
     ("lonely", pgettext_lazy("feeling", "lonely")),
     ("sad", pgettext_lazy("feeling", "sad")),
