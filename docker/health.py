@@ -27,16 +27,12 @@ def http() -> bool:
 
 def notices() -> bool:
     with psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=4) as connection:
-        row = connection.execute(
-            "SELECT clock_timestamp() - max(drained_at) < '60 s' FROM notices_beat"
-        ).fetchone()
+        row = connection.execute("SELECT clock_timestamp() - max(drained_at) < '60 s' FROM notices_beat").fetchone()
     return bool(row and row[0])
 
 
 def beat() -> bool:
-    return any(
-        time.time() - file.stat().st_mtime < 400 for file in BEAT_FILE.parent.glob(f"{BEAT_FILE.name}*")
-    )
+    return any(time.time() - file.stat().st_mtime < 400 for file in BEAT_FILE.parent.glob(f"{BEAT_FILE.name}*"))
 
 
 if __name__ == "__main__":

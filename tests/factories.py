@@ -27,9 +27,7 @@ def make_person(
     person = Person.objects.create_user(email, password)
     EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
     with acting_as(person.pk, now or datetime.fromisoformat("2026-01-01T00:00Z")):
-        person.profile = Profile.objects.create(
-            person=person, name=name, zone=zone, language=language, adult=True
-        )
+        person.profile = Profile.objects.create(person=person, name=name, zone=zone, language=language, adult=True)
     return person
 
 

@@ -125,7 +125,5 @@ def test_it_shows_by_its_version_what_an_act_was_made_against(
 def test_it_lets_no_time_pass_while_it_stands_still(plan: Plan, events: list[Event], now: datetime) -> None:
     before, after = (state(plan, events, moment) for moment in (now, now + timedelta(seconds=3)))
 
-    if before.phase is Phase.PAUSED and len(until(events, now)) == len(
-        until(events, now + timedelta(seconds=3))
-    ):
+    if before.phase is Phase.PAUSED and len(until(events, now)) == len(until(events, now + timedelta(seconds=3))):
         assert after == before

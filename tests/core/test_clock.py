@@ -51,9 +51,7 @@ def utc(*parts: int) -> datetime:
         (APIA, datetime(2011, 12, 31, 21, 0), utc(2011, 12, 31, 7, 0)),
     ],
 )
-def test_it_resolves_a_local_time_as_rfc_5545_does(
-    zone: ZoneInfo, local: datetime, instant: datetime
-) -> None:
+def test_it_resolves_a_local_time_as_rfc_5545_does(zone: ZoneInfo, local: datetime, instant: datetime) -> None:
     assert clock.to_instant(local, zone) == instant
 
 

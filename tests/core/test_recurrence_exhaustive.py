@@ -136,12 +136,7 @@ def test_it_begins_every_day_at_its_first_instant() -> None:
         zone = ZoneInfo(key)
         for day in {(EPOCH + at * SECOND).date() + n * DAY for at in table(key).changes for n in (-1, 0, 1)}:
             begins, ends = day_bounds(day, zone)
-            assert (
-                local_day(begins - SECOND, zone)
-                < day
-                == local_day(begins, zone)
-                == local_day(ends - SECOND, zone)
-            )
+            assert local_day(begins - SECOND, zone) < day == local_day(begins, zone) == local_day(ends - SECOND, zone)
 
 
 def feed(key: str, first_days: list[date]) -> str:
