@@ -13,7 +13,7 @@ from notices.outbox import open_payload
 from tests.conftest import login
 from tests.factories import make_person
 
-NEUTRAL = {"Your code", "A note from Twofold", "Twofoldからのお知らせ"}
+NEUTRAL = {"Your code", "A note from Twofold", "確認番号", "Twofoldからのお知らせ"}
 
 
 @pytest.fixture
