@@ -21,7 +21,7 @@ function swapped() {
   now.querySelectorAll(".thumb").forEach(holdBack);
   step = now.dataset.step;
   const words = [...now.querySelectorAll(".ring .caption, h1")].map((part) => part.textContent.trim());
-  document.getElementById("say").textContent = words.join(". ");
+  document.getElementById("say").textContent = words.join(": ");
   if (document.activeElement === document.body) document.getElementById("main").focus({ preventScroll: true });
   window.scrollTo(0, 0);
 }
