@@ -17,7 +17,3 @@ couple_created: list[Callable[[Any, datetime], object]] = []
 account_mail: list[Callable[..., Any]] = []
 # run inside `acting_as` the `person` whose own name has just become `name`.
 renamed: list[Callable[..., None]] = []
-# private offers for one person, asked in that person's own request.
-signals_for: list[Callable[[UUID], list[str]]] = []
-# run by rotate_words_keys as the owner; each seals its secrets (`core.sealing`) anew and returns how many.
-reseal: list[Callable[[], int]] = []

@@ -1,7 +1,6 @@
 """Two persons: the couple, the tie of each to it, and the way in."""
 
 import uuid
-from datetime import datetime
 from uuid import UUID
 
 from django.db import models
@@ -28,10 +27,6 @@ class Couple(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
-
-    @property
-    def has_ended(self) -> bool:
-        return self.ended_at is not None
 
 
 class Membership(models.Model):
@@ -87,9 +82,6 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
-
-    def is_open(self, now: datetime) -> bool:
-        return self.used_at is None and self.revoked_at is None and now < self.expires_at
 
 
 class MailedAddress(models.Model):
