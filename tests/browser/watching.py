@@ -72,7 +72,7 @@ def tap_at_once(evening: Evening, kind: str) -> None:
 
 def drop(who: Visitor, number: int) -> None:
     """A lost network, or a page thrown away and loaded again."""
-    if number % 3 == 2:
+    if number % 5 == 4:
         who.page.reload()
         return
     who.context.set_offline(True)
