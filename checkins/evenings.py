@@ -30,10 +30,6 @@ class Evening:
     stand: Stand
     at: datetime | None = None
 
-    @property
-    def can_be_skipped(self) -> bool:
-        return self.stand in (Stand.NOW, Stand.TODAY)
-
 
 def evening(
     rule: Rule | None,

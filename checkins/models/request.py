@@ -28,26 +28,6 @@ class RequestQuerySet(models.QuerySet["Request"]):
         """What both may read, each with its answer."""
         return self.filter(couple_id=couple_id, opened_at__isnull=False).select_related("answer")
 
-    def asked_by(self, person_id: UUID) -> "RequestQuerySet":
-        return self.filter(author_id=person_id)
-
-    def asked_of(self, person_id: UUID) -> "RequestQuerySet":
-        """What the other asked of this person."""
-        return self.exclude(author_id=person_id)
-
-    def unanswered(self) -> "RequestQuerySet":
-        return self.filter(answer=None)
-
-    def promised(self) -> "RequestQuerySet":
-        """Answered with a yes that is neither kept nor let go."""
-        return self.filter(answer__answer=Answer.YES, answer__mark="")
-
-    def kept(self) -> "RequestQuerySet":
-        return self.filter(answer__mark=Mark.KEPT)
-
-    def agreed_between(self, first: date, last: date) -> "RequestQuerySet":
-        return self.filter(answer__agreed_for__range=(first, last))
-
     def since(self, day: date) -> "RequestQuerySet":
         """Whose date, agreed or wished, is this day or later; soonest first."""
         dated = self.annotate(on=Coalesce("answer__agreed_for", "needed_by"))
