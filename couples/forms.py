@@ -35,6 +35,4 @@ class MailForm(CodeForm):
 
 
 class LeaveForm(forms.Form):
-    tell = forms.ChoiceField(
-        label=_("When should the other one learn of it?"), choices=TELL, widget=forms.RadioSelect, initial="now"
-    )
+    tell = forms.ChoiceField(label=_("When should the other one learn of it?"), choices=TELL, widget=forms.RadioSelect)

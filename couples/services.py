@@ -138,7 +138,10 @@ def leave_couple(*, tell: str, now: datetime) -> UUID | None:
     left = _call("SELECT twofold.leave_couple(%s, %s, %s)", tell_at, uuid.uuid4(), now)
     if left is None:
         return None
-    live.changed(left, "couple")
+    if (tie := here()) is not None:
+        live.changed(tie.person_id, "couple")
+    # An event would tell whoever stays before the time that was chosen: to them it is the evenings that rest now.
+    live.changed(left, "couple" if tell == "now" else "today")
     return UUID(str(left))
 
 

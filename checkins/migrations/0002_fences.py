@@ -28,6 +28,8 @@ END $$
 """
 SIGNATURE = "twofold.open_if_both(uuid, timestamptz)"
 
+NOT_HELD = "EXISTS (SELECT FROM checkins_checkin c WHERE c.id = check_in_id AND c.held_at IS NULL)"
+
 
 class Migration(migrations.Migration):
     dependencies = [("checkins", "0001_initial"), ("couples", "0003_doors")]
@@ -53,7 +55,7 @@ class Migration(migrations.Migration):
             "checkins_checkinevent",
             read=OF_COUPLE,
             insert=f"{OF_COUPLE} AND {IN_CHECK_IN}",
-            delete=OF_COUPLE,
+            delete=f"{OF_COUPLE} AND {NOT_HELD}",
             worker=[("SELECT", "true"), ("DELETE", "true")],
         ),
         fence(
@@ -69,6 +71,7 @@ class Migration(migrations.Migration):
             read=OPENED_OR_MINE,
             insert=f"{MY_ROW} AND {ASKED}",
             update=MY_ROW,
+            update_columns="text, needed_by, thanked_at",
             delete=f"{MY_ROW} AND {SEALED}",
         ),
         fence(

@@ -48,10 +48,17 @@ BEGIN
   IF v.inviter_id = v_me THEN RETURN 'own'; END IF;
   IF v.used_at IS NOT NULL THEN RETURN 'used'; END IF;
   IF p_now >= v.expires_at THEN RETURN 'expired'; END IF;
+  -- Somebody whose partner has left, and who is not to know yet, is answered like anybody who has one.
   IF EXISTS (SELECT FROM public.couples_membership mine JOIN public.couples_membership other USING (couple_id)
+               JOIN public.couples_couple c ON c.id = mine.couple_id
               WHERE mine.person_id = v_me AND mine.left_at IS NULL AND mine.confirmed_at IS NOT NULL
-                AND other.person_id <> v_me AND other.confirmed_at IS NOT NULL AND other.left_at IS NULL) THEN
+                AND other.person_id <> v_me AND other.confirmed_at IS NOT NULL
+                AND (c.ended_at IS NULL OR c.tell_at IS NULL OR p_now < c.tell_at)) THEN
     RETURN 'paired';
+  END IF;
+  IF NOT EXISTS (SELECT FROM public.couples_membership WHERE couple_id = v.couple_id AND person_id = v.inviter_id
+                    AND left_at IS NULL AND confirmed_at IS NOT NULL) THEN
+    RETURN 'unknown';
   END IF;
   DELETE FROM public.couples_membership WHERE person_id = v_me AND confirmed_at IS NULL;
   INSERT INTO public.couples_membership (id, couple_id, person_id, slot)
@@ -77,12 +84,16 @@ BEGIN
   SELECT * INTO v_guest FROM public.couples_membership
    WHERE id = p_membership AND couple_id = v_couple AND confirmed_at IS NULL AND left_at IS NULL FOR UPDATE;
   IF v_guest.id IS NULL THEN RETURN 'absent'; END IF;
-  -- A couple in which the guest was alone, or stayed behind, ends here; one of two does not.
+  -- A couple in which the guest was alone, or stayed behind and knows it, ends here; one of two does not.
   UPDATE public.couples_membership mine SET left_at = p_now
    WHERE mine.person_id = v_guest.person_id AND mine.left_at IS NULL AND mine.confirmed_at IS NOT NULL
      AND NOT EXISTS (SELECT FROM public.couples_membership other
+                       JOIN public.couples_couple c ON c.id = other.couple_id
                       WHERE other.couple_id = mine.couple_id AND other.person_id <> mine.person_id
-                        AND other.left_at IS NULL AND other.confirmed_at IS NOT NULL);
+                        AND other.confirmed_at IS NOT NULL
+                        AND (c.ended_at IS NULL OR c.tell_at IS NULL OR p_now < c.tell_at));
+  UPDATE public.couples_invitation SET revoked_at = p_now
+   WHERE inviter_id = v_guest.person_id AND used_at IS NULL AND revoked_at IS NULL;
   UPDATE public.couples_membership SET confirmed_at = p_now WHERE id = v_guest.id;
   UPDATE public.checkins_schedule SET planned_until = NULL WHERE couple_id = v_couple;
   RETURN 'joined';
@@ -113,6 +124,10 @@ BEGIN
    WHERE id = v_couple;
   SELECT person_id INTO v_other FROM public.couples_membership
    WHERE couple_id = v_couple AND person_id <> v_me AND left_at IS NULL AND confirmed_at IS NOT NULL;
+  -- What the one who stays was promised by mail still comes until they are told: its absence would tell them.
+  UPDATE public.notices_notice SET link_epoch = link_epoch + 1
+   WHERE person_id = v_other AND couple_id = v_couple AND kind = 'request' AND state = 'due'
+     AND (p_tell_at IS NULL OR due_at < p_tell_at);
   IF v_other IS NOT NULL AND p_tell_at IS NOT NULL THEN
     INSERT INTO public.notices_notice (id, person_id, kind, subject, local_date, due_at, expires_at,
                                        state, reason, attempt)

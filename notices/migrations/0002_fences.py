@@ -4,6 +4,9 @@ from core.fences import PERSON, fence
 
 MINE = f"person_id = {PERSON}"
 
+# That the other has left is known when the letter goes out, not before.
+MAY_KNOW = "(kind <> 'parting' OR state <> 'due')"
+
 
 class Migration(migrations.Migration):
     dependencies = [("notices", "0001_initial")]
@@ -11,8 +14,8 @@ class Migration(migrations.Migration):
         # A notice is owed through twofold.owe_notice; its reader may only call off what is not yet claimed.
         fence(
             "notices_notice",
-            read=MINE,
-            delete=f"{MINE} AND state = 'due' AND lease_until IS NULL",
+            read=f"{MINE} AND {MAY_KNOW}",
+            delete=f"{MINE} AND {MAY_KNOW} AND state = 'due' AND lease_until IS NULL",
             worker=[(verb, "true") for verb in ("SELECT", "INSERT", "UPDATE", "DELETE")],
         ),
         fence("notices_preference", read=MINE, insert=MINE, delete=MINE, worker=[("SELECT", "true")]),

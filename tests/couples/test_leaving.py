@@ -5,8 +5,12 @@ from datetime import timedelta
 import pytest
 from django.db import connections
 
+from core import live
 from core.privacy import acting_as
 from couples.models import Couple
+from couples.services import JoiningRefused, accept_invitation, invite
+from notices.models import Notice
+from notices.outbox import owe
 from tests.conftest import NOW, signed_in
 from tests.factories import make_couple, make_person, part
 
@@ -78,3 +82,48 @@ def test_a_wrong_choice_changes_nothing(as_ada, ada):
 
 def test_whoever_has_nobody_is_sent_home(cleo):
     assert signed_in(cleo).get("/settings/leaving/", secure=True)["Location"] == "/"
+
+
+def test_whoever_stayed_cannot_find_out_by_using_another_code(ada, ben, cleo):
+    make_couple(ada, ben, now=NOW)
+    with acting_as(cleo.pk, NOW):
+        code = invite(person=cleo, now=NOW)
+    part(ada, now=NOW, tell="never")
+    with pytest.raises(JoiningRefused, match="paired"), acting_as(ben.pk, NOW):
+        accept_invitation(person=ben, code=code, now=NOW)
+
+
+def test_mail_that_was_promised_to_whoever_stayed_still_comes(ada, ben):
+    make_couple(ada, ben, now=NOW)
+    due = NOW + timedelta(days=2)
+    with acting_as(ben.pk, NOW):
+        owe(
+            person_id=ben.pk,
+            kind="request",
+            subject="x",
+            local_date=due.date(),
+            due=due,
+            expires=due + timedelta(hours=1),
+        )
+    part(ada, now=NOW, tell="week")
+    with acting_as(ben.pk, NOW) as tie:
+        assert Notice.objects.get().link_epoch == Couple.objects.get(pk=tie.couple_id).link_epoch
+
+
+def test_the_letter_about_it_is_nobodys_to_read_before_it_goes(ada, ben):
+    make_couple(ada, ben, now=NOW)
+    part(ada, now=NOW, tell="week")
+    with acting_as(ben.pk, NOW):
+        assert not Notice.objects.exists()
+
+
+def test_no_event_tells_whoever_stayed_before_the_time(ada, ben, monkeypatch, django_capture_on_commit_callbacks):
+    couple, said = make_couple(ada, ben, now=NOW), []
+    monkeypatch.setattr(live, "_publish", lambda who, fragment: said.append((who, fragment)))
+    with django_capture_on_commit_callbacks(execute=True):
+        part(ada, now=NOW, tell="week")
+    assert said == [(ada.pk, "couple"), (couple.pk, "today")]
+
+
+def test_nothing_is_chosen_for_the_leaver(as_ada):
+    assert "checked" not in as_ada.get("/settings/leaving/", secure=True).content.decode()
