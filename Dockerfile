@@ -7,9 +7,10 @@ RUN python -m venv --without-pip /venv \
     && pip --python /venv/bin/python install --require-hashes -r requirements/base.txt
 COPY . .
 # Collecting reads settings, never data: these values open nothing and stay in this stage.
-RUN export SECRET_KEY=only-for-collecting WORDS_KEYS=build:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= \
+RUN export SECRET_KEY=only-for-collecting-opens-nothing-stays-in-the-build-stage \
+        WORDS_KEYS=build:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= \
         DATABASE_URL=postgresql://nobody@/nothing REDIS_URL=redis://127.0.0.1/0 EMAIL_URL=smtp://127.0.0.1 \
-        PUBLIC_URL=https://twofold.invalid TWOFOLD_ROLE=owner \
+        PUBLIC_URL=https://twofold.invalid OPERATOR_NAME=nobody TWOFOLD_ROLE=owner \
     && /venv/bin/python manage.py collectstatic --no-input \
     && if [ -f core/catalogues.py ]; then /venv/bin/python -m core.catalogues; fi \
     && /venv/bin/python -m compileall -q .

@@ -15,6 +15,8 @@ DATA_DIR = Path(env.text("TWOFOLD_DATA_DIR", str(BASE_DIR / "var"))).resolve()
 
 DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = env.text("SECRET_KEY")
+if len(SECRET_KEY) < 50 and not DEBUG:
+    env.refuse("SECRET_KEY", "expects at least 50 characters")
 PORT = env.text("PORT", "8000")
 PUBLIC_URL = env.url("PUBLIC_URL", ("https", "http"), f"http://127.0.0.1:{PORT}" if DEBUG else None)
 SECURE = PUBLIC_URL.scheme == "https"

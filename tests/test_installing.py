@@ -88,6 +88,23 @@ def test_it_opens_ports_on_this_machine_alone() -> None:
     assert [port for port in ports if not port.startswith(("127.0.0.1:", "${BIND:-127.0.0.1}:"))] == []
 
 
+def load_settings(env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", "import config.settings"], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+    )
+
+
+def test_it_builds_the_image_with_settings_that_are_accepted() -> None:
+    [exports] = re.findall(r"^RUN export (.*?)&&", (ROOT / "Dockerfile").read_text(), re.MULTILINE | re.DOTALL)
+    env = dict(word.split("=", 1) for word in exports.replace("\\\n", " ").split())
+
+    done = load_settings(env)
+    short = load_settings(env | {"SECRET_KEY": "x" * 49})
+
+    assert done.returncode == 0, done.stderr
+    assert short.stderr == "twofold: SECRET_KEY: expects at least 50 characters\n"
+
+
 def test_it_checks_the_health_of_every_lasting_service() -> None:
     unchecked = {name for name, service in compose().items() if "test" not in service["healthcheck"]}  # type: ignore[operator]
 
