@@ -12,7 +12,7 @@ RUN export SECRET_KEY=only-for-collecting-opens-nothing-stays-in-the-build-stage
         DATABASE_URL=postgresql://nobody@/nothing REDIS_URL=redis://127.0.0.1/0 EMAIL_URL=smtp://127.0.0.1 \
         PUBLIC_URL=https://twofold.invalid OPERATOR_NAME=nobody TWOFOLD_ROLE=owner \
     && /venv/bin/python manage.py collectstatic --no-input \
-    && if [ -f core/catalogues.py ]; then /venv/bin/python -m core.catalogues; fi \
+    && /venv/bin/python -m core.catalogues \
     && /venv/bin/python -m compileall -q .
 
 FROM python:3.13-slim-trixie
