@@ -165,7 +165,7 @@ def test_one_broken_letter_holds_up_no_other(
 def test_a_change_during_the_lease_counts_once_the_lease_is_over(
     change: str, pair: Pair, worker: login, sink: Sink, now: datetime
 ) -> None:
-    ada, ben, couple = pair
+    _, ben, couple = pair
     with worker:
         mine = owed(ben.pk, due=now, kind=Kind.REQUEST, couple_id=couple.pk, link_epoch=0)
         claim(now=now, limit=9)  # and killed here
@@ -173,7 +173,7 @@ def test_a_change_during_the_lease_counts_once_the_lease_is_over(
         with acting_as(ben.pk, now):
             switch_off(person_id=ben.pk, kind=Kind.REQUEST)
     elif change == "tie":
-        part(ada, now=now, tell="never")
+        part(ben, now=now, tell="never")
     else:
         Person.objects.filter(pk=ben.pk).update(is_active=False)
     with worker:

@@ -31,7 +31,7 @@ from tests.notices.test_tick import ROOT, wait_for
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 OURS, CARELESS, BARE = 1500, 300, 120
-AT_ONCE = 8
+AT_ONCE = 3
 KILLS = 40
 SERVER_TAKES = 0.15  # as a mail server on the net does
 log = logging.getLogger(__name__)

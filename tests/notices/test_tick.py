@@ -5,6 +5,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -12,13 +14,15 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from accounts.models import Person
 from config.celery import app
 from core import doorbell, registry
 from notices import outbox, tasks
+from notices.drain import BATCH
+from notices.management.commands import relay
 from notices.models import Beat, Notice
 from notices.tick import forget_old, run_tick
 from tests.conftest import login
@@ -132,17 +136,35 @@ def test_what_waits_is_sealed_anew_under_a_new_master_key(worker: login, setting
         assert outbox.open_payload(Notice.objects.get(pk=code))["context"]["code"] == "493027"
 
 
+def test_the_relay_uses_all_its_lines_while_much_is_due(
+    reader: Person, worker: login, sink: Sink, now: datetime
+) -> None:
+    sink.takes = 0.05
+    with worker, ThreadPoolExecutor(4) as lines:
+        Notice.objects.bulk_create(row(reader.pk, due=timezone.now()) for _ in range(3 * BATCH))
+        assert relay.go_round(lines, 4) == 3 * BATCH
+        list(lines.map(lambda _: connection.close(), range(8)))
+    assert sink.greeted >= 2
+
+
+def test_the_relay_outlives_a_database_that_is_away(worker: login) -> None:
+    def away() -> int:
+        raise OperationalError
+
+    assert relay.trying(away) == 0
+
+
 @pytest.mark.timeout(120)
 def test_the_relay_sends_and_stops_when_told(reader: Person, worker: login, tmp_path: Path) -> None:
     with worker:
         mine = owed(reader.pk, due=timezone.now())
-        relay = start_relay(f"file://{tmp_path}")
+        process = start_relay(f"file://{tmp_path}")
         try:
             wait_for(lambda: how(mine)[0] == "sent", seconds=90)
-            relay.send_signal(signal.SIGTERM)
-            assert relay.wait(20) == 0
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(20) == 0
         finally:
-            relay.kill()
+            process.kill()
         assert Beat.objects.exists()
     assert len(list(tmp_path.glob("*.eml"))) == 1
 
@@ -155,8 +177,8 @@ def start_relay(email_url: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-W", "ignore", "manage.py", "relay"], cwd=ROOT, env=env)
 
 
-def wait_for(happened: object, seconds: float = 30) -> None:
+def wait_for(happened: Callable[[], object], seconds: float = 30) -> None:
     until = time.monotonic() + seconds
-    while not happened():  # type: ignore[operator]
+    while not happened():
         assert time.monotonic() < until, "it never happened"
         time.sleep(0.05)
