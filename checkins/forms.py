@@ -54,7 +54,7 @@ class DayField(forms.DateField):
 
 
 class OfDay(forms.Form):
-    """A form that knows which day it is for the two."""
+    """A form that knows which day it is for its reader."""
 
     use_required_attribute = False
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 from checkins import check_in as check_ins
 from checkins.check_in import Standing
 from checkins.models import CheckIn
-from checkins.request_lists import couple_day
 from checkins.screen import Screen, forms_for, notes_forms
 from checkins.statements import may_note
+from core.clock import local_day
 from core.htmx import done, page_or_fragment, wanted_fragment
 from couples.access import CoupleRequest
 
@@ -53,7 +53,7 @@ def show_live(request: CoupleRequest, screen: Screen, *, status: int, **forms: A
         "fragment": fragment,
         "live": LIVE,
         **NO_FORMS,
-        **forms_for(screen),
+        **forms_for(screen, today=local_day(request.now, request.zone)),
         **forms,
     }
     return page_or_fragment(request, "checkins/check_in/live.html", context, fragments={LIVE}, status=status)
@@ -63,7 +63,7 @@ def show_said(request: CoupleRequest, screen: Screen, *, status: int, **forms: A
     """What was said, by whom, when. Whoever was still typing can note theirs here for a day."""
     standing = screen.standing
     if may_note(standing) or screen.notes.are_open:
-        forms = notes_forms(screen, today=couple_day(request.couple, standing.now)) | forms
+        forms = notes_forms(screen, today=local_day(standing.now, request.zone)) | forms
     context = {
         "screen": screen,
         "check_in": standing.check_in,

@@ -8,6 +8,7 @@ from core.clock import day_bounds, to_instant, week_start
 
 FOLDS_AFTER = timedelta(days=14)
 FARTHEST = timedelta(days=366)
+SLACK = timedelta(days=1)
 REMINDER_HOUR = time(9)
 
 
@@ -32,8 +33,11 @@ def day_for(when: When, *, today: date, chosen: date | None = None) -> date | No
 
 
 def is_near(day: date, *, today: date) -> bool:
-    """Whether a day may be agreed on: today or later, and within a year."""
-    return today <= day <= today + FARTHEST
+    """Whether a day may be agreed on: today or later, and within a year.
+
+    A day more is let pass at the beginning: the other may have been looking at a calendar a day behind.
+    """
+    return today - SLACK <= day <= today + FARTHEST
 
 
 def offered_day(needed_by: date, *, today: date) -> date:

@@ -1,7 +1,7 @@
 """What the two have asked of each other, sorted as one of them sees it."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db import models
@@ -10,7 +10,6 @@ from accounts.models import Person
 from checkins.models import Request, RequestAnswer
 from checkins.models.request import Answer
 from checkins.request_dates import first_unfolded_day, has_folded
-from core.clock import local_day, zone_of
 from couples.models import Couple
 
 MOST = 60  # on one page; the rest is a page further
@@ -38,14 +37,11 @@ def answer_of(request: Request) -> RequestAnswer | None:
     return getattr(request, "answer", None)
 
 
-def couple_day(couple: Couple, now: datetime) -> date:
-    """The day it is for the two: dates of requests are theirs, not one's own."""
-    return local_day(now, zone_of(couple.zone))
+def requests_for(couple: Couple, person: Person, *, today: date) -> RequestLists:
+    """What is open between the two, soonest first; what came to an end lately; what folded away is not. One query.
 
-
-def requests_for(couple: Couple, person: Person, now: datetime) -> RequestLists:
-    """What is open between the two, soonest first; what came to an end lately; what folded away is not. One query."""
-    today = couple_day(couple, now)
+    `today` is the person's own day.
+    """
     lists = RequestLists(today)
     found = Request.objects.for_couple(couple.pk).since(first_unfolded_day(today))
     for request in found.fetch_mode(models.FETCH_RAISE)[:MOST]:

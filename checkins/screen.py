@@ -16,7 +16,7 @@ from checkins.forms import AnswerForm, NotesForm, StressForm, WinForm
 from checkins.models import Request, Statement, Stress
 from checkins.models.request import Answer
 from checkins.request_dates import offered_day
-from checkins.request_lists import answer_of, couple_day
+from checkins.request_lists import answer_of
 from checkins.statements import drafts_of
 from couples.models import Couple, Membership
 from tracking.models import Moment, MomentKind
@@ -137,9 +137,11 @@ def _marks(notes: Notes) -> list[object]:
     return found
 
 
-def forms_for(screen: Screen) -> dict[str, Any]:
-    """The forms of this step, filled with what the person had typed. None during a turn: the listener listens."""
-    today = couple_day(screen.couple, screen.standing.now)
+def forms_for(screen: Screen, *, today: date) -> dict[str, Any]:
+    """The forms of this step, filled with what the person had typed. None during a turn: the listener listens.
+
+    `today` is the person's own day.
+    """
     match screen.name:
         case StepKind.NOTES:
             return notes_forms(screen, today=today)

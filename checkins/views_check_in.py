@@ -17,7 +17,7 @@ from checkins.clock import EventKind, Version
 from checkins.forms import NotesForm, StressForm, WinForm
 from checkins.models import CheckIn
 from checkins.pages import LIVE, address, after, read_instant, show
-from checkins.request_lists import couple_day
+from core.clock import local_day
 from core.htmx import done, wanted_fragment
 from couples.access import CoupleRequest, couple_page
 
@@ -90,7 +90,7 @@ def act(request: CoupleRequest, check_in_id: UUID) -> HttpResponse:
 def note(request: CoupleRequest, check_in_id: UUID) -> HttpResponse:
     """One feeling and one request, or none; sealed until both are in."""
     standing = _standing_or_404(request, check_in_id)
-    form = NotesForm(request.POST, today=couple_day(request.couple, standing.now))
+    form = NotesForm(request.POST, today=local_day(standing.now, request.zone))
     if not form.is_valid():
         return show(request, standing, status=422, notes_form=form)
     said = {"feeling": form.cleaned_data["feeling"], "asked": form.request}

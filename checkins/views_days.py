@@ -50,7 +50,7 @@ def todays_page(request: MaybeCoupleRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "partner": request.partner, "nav": "today"}
     for part in [parts[wanted]] if wanted in parts else parts.values():
         context |= part(request)
-    context["live"] = "today check-in couple moments requests" if request.couple else ""
+    context["live"] = "today check-in couple moments requests" if request.couple else "couple"
     status = 422 if request.method == "POST" else 200
     return page_or_fragment(request, "checkins/days/today.html", context, fragments=set(parts), status=status)
 
@@ -76,7 +76,8 @@ def newest_moments(request: MaybeCoupleRequest) -> dict[str, Any]:
 def what_is_open(request: MaybeCoupleRequest) -> dict[str, Any]:
     if request.couple is None or request.partner is None:
         return {}
-    return {"asked": requests_for(request.couple, request.person, request.now), "partner": request.partner}
+    day = local_day(request.now, request.zone)
+    return {"asked": requests_for(request.couple, request.person, today=day), "partner": request.partner}
 
 
 @maybe_couple_page
@@ -87,7 +88,7 @@ def together(request: MaybeCoupleRequest) -> HttpResponse:
     if request.couple and request.partner:
         context |= shared_things(request, request.couple) | {"live": "today check-in requests week"}
     else:
-        context |= what_is_next(request)
+        context |= what_is_next(request) | {"live": "couple"}
     return page_or_fragment(request, "checkins/days/together.html", context, fragments={"shared"})
 
 
@@ -100,6 +101,6 @@ def shared_things(request: MaybeCoupleRequest, couple: Couple) -> dict[str, Any]
         "evening": evenings.evening(now=now, zone=zone),
         "weekdays": [WEEKDAYS_ABBR[weekday] for weekday in weekdays],
         "hour": hour,
-        "asked": requests_for(couple, request.person, now),
+        "asked": requests_for(couple, request.person, today=week.today),
         "acts": acts_of(couple, week).this,
     }

@@ -16,7 +16,8 @@ from checkins.models import Request
 from checkins.models.request import Mark
 from checkins.pages import LIVE, SAID, address, after, read_instant, show
 from checkins.request_dates import offered_day
-from checkins.request_lists import answer_of, couple_day, is_folded
+from checkins.request_lists import answer_of, is_folded
+from core.clock import local_day
 from core.htmx import done, wanted_fragment
 from couples.access import CoupleRequest, couple_page
 
@@ -41,7 +42,7 @@ def request_list(request: CoupleRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: CoupleRequest) -> HttpResponse:
     """Ask for one thing outside a check-in."""
-    form = AskForm(request.POST or None, today=couple_day(request.couple, request.now))
+    form = AskForm(request.POST or None, today=local_day(request.now, request.zone))
     if request.method == "POST" and form.is_valid():
         asked = asking.ask(
             couple=request.couple,
@@ -67,7 +68,7 @@ def request_detail(request: CoupleRequest, request_id: UUID) -> HttpResponse:
 def answer(request: CoupleRequest, request_id: UUID) -> HttpResponse:
     """Yes by a day, not now, or let us talk. Who was asked may change it at any time."""
     asked = _asked_or_404(request, request_id)
-    form = AnswerForm(request.POST, today=couple_day(request.couple, request.now))
+    form = AnswerForm(request.POST, today=local_day(request.now, request.zone))
     if form.is_valid():
         _do(asking.answer_request, asked, request, zone=request.zone, now=request.now, **form.cleaned_data)
         return _done(request, asked)
@@ -89,7 +90,7 @@ def take_back(request: CoupleRequest, request_id: UUID) -> HttpResponse:
 @require_POST
 def move(request: CoupleRequest, request_id: UUID) -> HttpResponse:
     asked = _asked_or_404(request, request_id)
-    form = MoveForm(request.POST, today=couple_day(request.couple, request.now))
+    form = MoveForm(request.POST, today=local_day(request.now, request.zone))
     if not form.is_valid():
         return _page(request, asked, status=422, move_form=form)
     _do(asking.move_request, asked, request, to=form.cleaned_data["to"], zone=request.zone, now=request.now)
@@ -139,7 +140,7 @@ def _done(request: CoupleRequest, asked: Request) -> HttpResponse:
 
 
 def _page(request: CoupleRequest, asked: Request, *, status: int = 200, **forms: Any) -> HttpResponse:
-    today, given = couple_day(request.couple, request.now), answer_of(asked)
+    today, given = local_day(request.now, request.zone), answer_of(asked)
     mine = asked.author_id == request.person.pk
     offered = (given and given.agreed_for) or asked.needed_by
     initial = {"agreed_for": offered_day(offered, today=today)}

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from checkins import week as weeks
 from checkins.forms_days import ActForm
 from checkins.models import WeekAct
-from checkins.request_lists import couple_day
 from checkins.scheduling import evenings_of
 from checkins.week import Week
+from core.clock import local_day
 from core.htmx import done, page_or_fragment
 from couples.access import CoupleRequest, couple_page
 from tracking.models import Moment
@@ -90,7 +90,7 @@ def mark_act(request: CoupleRequest, act_id: UUID) -> HttpResponse:
     """Done, or with `undo` not after all. Of a week that has come."""
     shown = week_named(request)
     act = get_object_or_404(WeekAct, pk=act_id, couple=request.couple, week__lte=shown.monday)
-    day = None if "undo" in request.POST else couple_day(request.couple, request.now)
+    day = None if "undo" in request.POST else local_day(request.now, request.zone)
     weeks.mark_act(act=act, done_on=day)
     here = "" if act.week == shown.monday else f"?week={act.week.isoformat()}"
     return done(request, reverse("checkins:week") + here)

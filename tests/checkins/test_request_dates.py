@@ -39,8 +39,8 @@ def test_a_date_means_itself_or_nothing():
     assert day_for(When.DATE, today=WEDNESDAY) is None
 
 
-@pytest.mark.parametrize(("days", "near"), [(-1, False), (0, True), (366, True), (367, False)])
-def test_a_day_is_agreed_on_from_today_for_a_year(days, near):
+@pytest.mark.parametrize(("days", "near"), [(-2, False), (-1, True), (0, True), (366, True), (367, False)])
+def test_a_day_is_agreed_on_from_today_in_either_zone_for_a_year(days, near):
     assert is_near(WEDNESDAY + timedelta(days=days), today=WEDNESDAY) is near
 
 

@@ -214,7 +214,7 @@ def test_each_stands_in_one_list(answers, does, asked, people, couple, now, answ
         does("ben", asking.mark_request, asked, mark=mark)
     for who, where in (("ada", for_ada), ("ben", for_ben)):
         with acting_as(people[who].pk, now):
-            lists = requests_for(couple, people[who], now)
+            lists = requests_for(couple, people[who], today=now.date())
             assert getattr(lists, where) == [asked]
 
 
@@ -222,7 +222,7 @@ def test_each_stands_in_one_list(answers, does, asked, people, couple, now, answ
 def test_two_weeks_after_its_day_it_is_listed_no_more(asked, couple, ada, days, listed):
     later = datetime(2026, 3, 6, 12, tzinfo=UTC) + days * DAY
     with acting_as(ada.pk, later):
-        assert len(requests_for(couple, ada, later).waiting) == listed
+        assert len(requests_for(couple, ada, today=later.date()).waiting) == listed
 
 
 @pytest.mark.parametrize("times", [1, 9])
@@ -231,4 +231,4 @@ def test_the_lists_take_one_query_however_many_there_are(couple, ada, now, times
         for _ in range(times):
             asking.ask(couple=couple, author_id=ada.pk, text="tea", needed_by=FRIDAY, now=now)
         with django_assert_num_queries(1):
-            assert len(requests_for(couple, ada, now).waiting) == times
+            assert len(requests_for(couple, ada, today=now.date()).waiting) == times
