@@ -79,9 +79,10 @@ def _note_request(standing: Standing, author_id: UUID, asked: Asked | None, said
         if request is not None:
             request.delete()
         return
+    new = request is None
     request = request or Request(created_at=standing.now, **said)
     request.text, request.needed_by = asked.text, asked.needed_by
-    request.save()
+    request.save(update_fields=None if new else ["text", "needed_by"])
 
 
 def _open_if_both(check_in_id: UUID, now: datetime) -> bool:

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
             read=OPENED_OR_MINE,
             insert=f"{MY_ROW} AND {ASKED}",
             update=MY_ROW,
-            update_columns="text, needed_by, thanked_at",
+            update_columns="text, needed_by, thanked_at, check_in_id",
             delete=f"{MY_ROW} AND {SEALED}",
         ),
         fence(
