@@ -31,7 +31,7 @@ def functions(path):
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_a_module_fits_one_idea(path):
-    assert len(path.read_text().splitlines()) <= 300
+    assert len(path.read_text().splitlines()) <= 250
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
