@@ -39,7 +39,7 @@ class Line:
             return Outcome.UNREACHABLE
         try:
             taken = self._backend.send_messages([message])
-        except (OSError, ValueError) as error:  # every SMTPException is an OSError
+        except Exception as error:  # whatever one mail's trouble is, it must not end the drain for the others
             self._note("not sent", error)
             self._drop()
             return self._meaning(error, message)
