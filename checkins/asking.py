@@ -94,9 +94,9 @@ def mark_request(*, request: Request, author_id: UUID, mark: Mark | None, zone: 
 
 
 def thank(*, request: Request, author_id: UUID, now: datetime) -> None:
-    """The asker says thank you for a yes. Safe to repeat. Raises NotYours."""
+    """The asker says thank you for a yes that is kept or still open. Safe to repeat. Raises NotYours."""
     given = RequestAnswer.objects.filter(pk=request.pk).first()
-    if request.author_id != author_id or given is None or given.answer != Answer.YES:
+    if request.author_id != author_id or given is None or given.answer != Answer.YES or given.mark == Mark.LET_GO:
         raise NotYours
     if request.thanked_at is None:
         request.thanked_at = now

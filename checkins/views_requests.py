@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -113,6 +114,7 @@ def mark(request: CoupleRequest, request_id: UUID) -> HttpResponse:
 def thank(request: CoupleRequest, request_id: UUID) -> HttpResponse:
     asked = _asked_or_404(request, request_id)
     _do(asking.thank, asked, request, now=request.now)
+    messages.success(request, _("Your thanks are there for both of you to see."))
     return _done(request, asked)
 
 

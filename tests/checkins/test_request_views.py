@@ -154,6 +154,26 @@ def test_a_wrong_move_or_mark_answers_422(as_ben, asked, answer, act, typed):
     assert (answer().agreed_for, answer().mark) == (FRIDAY, "")
 
 
+@pytest.mark.parametrize("mark", ["", "kept"])
+def test_thanks_are_answered_and_stand_there_for_both(as_ada, as_ben, asked, mark):
+    path = f"/requests/{asked.pk}/"
+    as_ben.post(f"{path}answer/", YES)
+    as_ben.post(f"{path}mark/", {"mark": mark})
+    assert "Say thank you" in as_ada.get(path).content.decode()
+    page = as_ada.post(f"{path}thank/", follow=True).content.decode()
+    assert "Your thanks are there for both of you to see." in page
+    assert "Say thank you" not in page
+    for client in (as_ada, as_ben):
+        assert all("thanked for" in client.get(at).content.decode() for at in (path, "/requests/"))
+
+
+def test_thanks_are_not_offered_for_what_was_let_go(as_ada, as_ben, asked):
+    as_ben.post(f"/requests/{asked.pk}/answer/", YES)
+    as_ben.post(f"/requests/{asked.pk}/mark/", {"mark": "let-go"})
+    assert "Say thank you" not in as_ada.get(f"/requests/{asked.pk}/").content.decode()
+    assert as_ada.post(f"/requests/{asked.pk}/thank/").status_code == 404
+
+
 def test_an_answer_in_a_check_in_comes_back_to_it(as_ada, as_ben, couple, ada, now):
     check_in = meeting.meet(couple, ada, meeting.NOTES)
     noted = {"feeling": "calm", "text": "tea", "when": "date", "date": check_in.day + timedelta(days=3)}

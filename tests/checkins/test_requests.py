@@ -170,6 +170,13 @@ def test_only_a_yes_is_marked_or_moved(answers, does, asked, what):
         does("ben", what, asked, **how)
 
 
+def test_what_was_let_go_is_not_thanked_for(answers, does, asked):
+    answers()
+    does("ben", asking.mark_request, asked, mark=Mark.LET_GO)
+    with pytest.raises(NotYours):
+        does("ada", asking.thank, asked)
+
+
 def test_nobody_is_thanked_before_they_said_yes(does, asked):
     with pytest.raises(NotYours):
         does("ada", asking.thank, asked)
