@@ -7,6 +7,7 @@ urlpatterns = [
     path("invite/", views_invite.invitation, name="invite"),
     path("invite/mail/", views_invite.mail_code, name="mail_code"),
     path("invite/withdraw/", views_invite.withdraw, name="withdraw"),
+    path("invite/guest/", views_invite.waiting_guest, name="waiting_guest"),
     path("invite/guest/<uuid:membership_id>/", views_invite.guest, name="guest"),
     path("join/", views_join.enter_code, name="join"),
     path("join/waiting/", views_join.waiting, name="waiting"),

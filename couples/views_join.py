@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from core import limits
+from core import limits, live
 from core.access import open_page
 from core.htmx import done
 from couples import codes, mailing
@@ -18,6 +18,8 @@ from couples.forms import CodeForm
 from couples.models import Membership
 from couples.services import JoiningRefused, accept_invitation, decline_guest, invitation_status
 from notices import tokens
+
+WAITED = "waited"  # this browser has shown the waiting page: whoever never waited is told nothing
 
 
 def refusals() -> dict[str, tuple[int, str]]:
@@ -91,10 +93,16 @@ def waiting(request: MaybeCoupleRequest) -> HttpResponse:
     """Whoever has joined waits here for the other's yes; a POST gives the place back."""
     place = Membership.objects.filter(person=request.person, confirmed_at=None, left_at=None).first()
     if place is None:
+        if request.session.pop(WAITED, False) and request.partner is None:
+            messages.info(request, _("That did not come about. You can use this alone."))
         return done(request, "/")  # htmx asks from the waiting page, and is to leave it
     if request.method == "POST":
+        request.session.pop(WAITED, None)
         decline_guest(membership_id=place.pk)
+        live.changed(place.couple_id, "couple")
         return redirect("/")
+    if WAITED not in request.session:
+        request.session[WAITED] = True
     return render(request, "couples/waiting.html", {"live": "couple"})
 
 

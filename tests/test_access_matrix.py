@@ -52,7 +52,7 @@ TABLE = {
     **rows("notices:off", FORM, EVERYBODY, "off"),
     **rows("healthz readyz", PAGE, EVERYBODY),
     **rows("set_language", ANY, EVERYBODY),
-    **rows("checkins:together tracking:mine practice:mine", PAGE, PEOPLE),
+    **rows("checkins:together tracking:mine practice:mine couples:waiting_guest", PAGE, PEOPLE),
     **rows("tracking:notebook checkins:schedule accounts:settings notices:preferences", FORM, PEOPLE),
     **rows("couples:invite couples:waiting couples:leave", FORM, PEOPLE),
     **rows("couples:mail_code couples:withdraw", ACT, PEOPLE),
