@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from checkins.plan import DEFAULT_PLAN, EVENING_PLAN, SLOTS, InvalidPlan, Plan, StepKind, first_speaker, other
+from checkins.plan import DEFAULT_PLAN, SLOTS, InvalidPlan, Plan, StepKind, first_speaker, other
 from checkins.state import Event, EventKind, Phase, State, Version, allowed, to_store
 from core.clock import require_instant
 
 __all__ = [
     "DEFAULT_PLAN",
-    "EVENING_PLAN",
     "Event",
     "EventKind",
     "InvalidPlan",

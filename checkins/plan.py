@@ -20,7 +20,6 @@ class StepKind(StrEnum):
     NOTES = "notes"
     STRESS = "stress"
     WIN = "win"
-    THANKS = "thanks"
     CLOSE = "close"
 
 
@@ -120,14 +119,5 @@ DEFAULT_PLAN = Plan(
         Step(StepKind.STRESS, 240),
         Step(StepKind.WIN, 60),
         Step(StepKind.CLOSE, 30),
-    )
-)
-
-EVENING_PLAN = Plan(
-    (
-        Step(StepKind.SETTLE, 30),
-        Step(StepKind.TURN, 90, Voice.FIRST),
-        Step(StepKind.TURN, 90, Voice.SECOND),
-        Step(StepKind.THANKS, 90),
     )
 )

@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from checkins.clock import DEFAULT_PLAN, Event, Plan, State, state
+from checkins.clock import DEFAULT_PLAN, Event, Plan, State, StepKind, state
+from checkins.plan import Step, Voice
 
 START = datetime(2026, 3, 4, 19, 0, tzinfo=UTC)
 BEGUN = ("0 1 joined", "0 2 joined", "0 1 started")
@@ -18,6 +19,15 @@ FIFTEEN_MINUTES = (
         "870 1 ready",
         "900 1 ready",
     ),
+)
+
+TWO_TURNS = Plan(
+    (
+        Step(StepKind.SETTLE, 30),
+        Step(StepKind.TURN, 90, Voice.FIRST),
+        Step(StepKind.TURN, 90, Voice.SECOND),
+        Step(StepKind.WIN, 90),
+    )
 )
 
 

@@ -4,7 +4,6 @@ import pytest
 
 from checkins.clock import (
     DEFAULT_PLAN,
-    EVENING_PLAN,
     Event,
     EventKind,
     Phase,
@@ -16,7 +15,7 @@ from checkins.clock import (
 )
 from checkins.plan import Step, Voice
 from core.clock import WrongKindOfTime
-from tests.checkins.evening import FIFTEEN_MINUTES, START, at, evening, happened
+from tests.checkins.evening import FIFTEEN_MINUTES, START, TWO_TURNS, at, evening, happened
 
 LEAST = 0.000001
 TO_FIRST_ECHO = ("0 1 ready", "0 2 ready")  # the first turn is 0 to 90, its echo 90 to 135
@@ -92,9 +91,9 @@ def test_it_ends_a_turn_exactly_at_its_deadline() -> None:
 
 
 def test_it_lets_several_deadlines_pass_between_two_events() -> None:
-    shown = evening("0 1 ready", "5 2 ready", now=200, plan=EVENING_PLAN)
+    shown = evening("0 1 ready", "5 2 ready", now=200, plan=TWO_TURNS)
 
-    assert (shown.kind, shown.step_started_at, shown.remaining) == (StepKind.THANKS, at(185), 75)
+    assert (shown.kind, shown.step_started_at, shown.remaining) == (StepKind.WIN, at(185), 75)
     assert shown.elapsed == (5, 90, 90, 15)
     assert shown.held_at == at(185)
 
@@ -130,6 +129,12 @@ def test_it_begins_an_echo_again_with_all_its_time() -> None:
         60,
         10,
     )
+
+
+def test_it_begins_an_echo_again_with_all_its_time_after_a_pause_too() -> None:
+    shown = evening(*TO_FIRST_ECHO, "100 1 paused", "110 1 resumed", "120 1 echo_not_quite", now=125)
+
+    assert (shown.remaining, shown.elapsed) == (40, (0, 90, 25))
 
 
 def test_it_goes_on_when_both_are_ready() -> None:

@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checkins.clock import Event, EventKind, Phase, Plan, State, StepKind, Version, state
-from checkins.plan import DEFAULT_PLAN, EVENING_PLAN
-from tests.checkins.evening import START, happened
+from checkins.plan import DEFAULT_PLAN
+from tests.checkins.evening import START, TWO_TURNS, happened
 from tests.checkins.test_plan import plans
 
 kinds = st.sampled_from([*EventKind] + ["ready", "echo_yes", "resumed", "more"] * 2)
 gaps = st.sampled_from([0, 0.5, 1, 20, 30, 45, 90, 599.999999, 600, 700]) | st.floats(0, 400)
 backwards = st.sampled_from([-1000.0, -1.0])
 acts = st.tuples(st.one_of(gaps, gaps, gaps, backwards), st.sampled_from([1, 2, 1, 2, 0, 3]), kinds)
-some_plans = st.sampled_from([DEFAULT_PLAN, EVENING_PLAN, replace(DEFAULT_PLAN, first=2)]) | plans
+some_plans = st.sampled_from([DEFAULT_PLAN, TWO_TURNS, replace(DEFAULT_PLAN, first=2)]) | plans
 moments = st.lists(st.integers(-10, 6000), min_size=2, max_size=12).map(
     lambda parts: [START + timedelta(seconds=part) for part in sorted(parts)]
 )

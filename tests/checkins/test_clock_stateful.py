@@ -9,9 +9,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from checkins.clock import DEFAULT_PLAN, EVENING_PLAN, Event, EventKind, Plan, State, allowed, state, to_store
+from checkins.clock import DEFAULT_PLAN, Event, EventKind, Plan, State, allowed, state, to_store
 from checkins.plan import Step, StepKind, Voice
-from tests.checkins.evening import at
+from tests.checkins.evening import TWO_TURNS, at
 
 KINDS = [kind.value for kind in EventKind if kind not in (EventKind.QUIET, EventKind.STOPPED)]
 GO_ON = ["joined", "started", "resumed", "ready", "echo_yes"]
@@ -124,7 +124,7 @@ def face(shown: State) -> tuple[object, ...]:
 class Evening(RuleBasedStateMachine):
     """Whatever is allowed is stored as the service does it. Both opinions are compared after every step."""
 
-    @initialize(plan=st.sampled_from([DEFAULT_PLAN, EVENING_PLAN, LONG_AND_UNTIMED]), ahead=st.integers(0, 7))
+    @initialize(plan=st.sampled_from([DEFAULT_PLAN, TWO_TURNS, LONG_AND_UNTIMED]), ahead=st.integers(0, 7))
     def open(self, plan: Plan, ahead: int) -> None:
         self.plan, self.model, self.now = plan, Ticking(plan), 0
         self.events: list[Event] = []

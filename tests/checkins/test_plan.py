@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkins.plan import DEFAULT_PLAN, EVENING_PLAN, InvalidPlan, Plan, Step, StepKind, Voice, first_speaker
+from checkins.plan import DEFAULT_PLAN, InvalidPlan, Plan, Step, StepKind, Voice, first_speaker
+from tests.checkins.evening import TWO_TURNS
 
 TURN, ECHO, WIN = StepKind.TURN, StepKind.ECHO, StepKind.WIN
 
@@ -26,11 +27,6 @@ def test_it_takes_fifteen_minutes_in_nine_steps() -> None:
         ("close", 30),
     ]
     assert sum(step.seconds or 0 for step in DEFAULT_PLAN.steps) == 15 * 60
-
-
-def test_it_takes_five_minutes_on_a_tired_evening() -> None:
-    assert [step.kind.value for step in EVENING_PLAN.steps] == ["settle", "turn", "turn", "thanks"]
-    assert sum(step.seconds or 0 for step in EVENING_PLAN.steps) == 5 * 60
 
 
 @pytest.mark.parametrize(("first", "second"), [(1, 2), (2, 1)])
@@ -54,7 +50,7 @@ def test_it_never_changes(one: object, part: str) -> None:
 
 def test_it_is_decided_by_the_last_turn_or_else_the_last_step() -> None:
     assert DEFAULT_PLAN.decisive == 3
-    assert EVENING_PLAN.decisive == 2
+    assert TWO_TURNS.decisive == 2
     assert Plan((Step(StepKind.SETTLE, 30), Step(WIN, 60))).decisive == 1
 
 

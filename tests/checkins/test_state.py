@@ -4,8 +4,8 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from checkins.clock import DEFAULT_PLAN, EVENING_PLAN, Event, EventKind, Phase, Version, allowed, state, to_store
-from tests.checkins.evening import at, evening, happened
+from checkins.clock import DEFAULT_PLAN, Event, EventKind, Phase, Version, allowed, state, to_store
+from tests.checkins.evening import TWO_TURNS, at, evening, happened
 
 ACTS = {"paused", "stopped", "more"}
 TO_FIRST_ECHO = ("0 1 ready", "0 2 ready")  # the first turn is 0 to 90, its echo 90 to 135
@@ -55,7 +55,7 @@ def test_it_says_what_each_may_do(lines: tuple[str, ...], now: float, first: set
 def test_it_says_what_each_may_do_before_and_after() -> None:
     lobby = state(DEFAULT_PLAN, happened("0 1 joined"), at(5))
     both = state(DEFAULT_PLAN, happened("0 1 joined", "1 2 joined"), at(5))
-    finished = evening("1 1 ready", "1 2 ready", "200 1 ready", "200 2 ready", now=201, plan=EVENING_PLAN)
+    finished = evening("1 1 ready", "1 2 ready", "200 1 ready", "200 2 ready", now=201, plan=TWO_TURNS)
 
     assert (allowed(lobby, 1), allowed(lobby, 2)) == ({"stopped"}, {"joined"})
     assert allowed(both, 1) == allowed(both, 2) == {"started", "stopped"}
