@@ -17,7 +17,7 @@ MOST = 60  # on one page; the rest is a page further
 
 @dataclass(frozen=True, slots=True)
 class RequestLists:
-    """Every request stands in one list. `mine` were answered with a yes by this person, `theirs` by the other."""
+    """Every open request stands in one list. `mine` were answered with a yes by this person, `theirs` by the other."""
 
     today: date
     to_answer: list[Request] = field(default_factory=list)
@@ -25,7 +25,6 @@ class RequestLists:
     theirs: list[Request] = field(default_factory=list)
     to_talk: list[Request] = field(default_factory=list)
     waiting: list[Request] = field(default_factory=list)
-    lately: list[Request] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -38,15 +37,22 @@ def answer_of(request: Request) -> RequestAnswer | None:
 
 
 def requests_for(couple: Couple, person: Person, *, today: date) -> RequestLists:
-    """What is open between the two, soonest first; what came to an end lately; what folded away is not. One query.
+    """What is open between the two, soonest first, without what folded away. One query.
 
     `today` is the person's own day.
     """
     lists = RequestLists(today)
     found = Request.objects.for_couple(couple.pk).since(first_unfolded_day(today))
     for request in found.fetch_mode(models.FETCH_RAISE)[:MOST]:
-        _list_for(lists, request, person.pk).append(request)
+        if not has_ended(request):
+            _list_for(lists, request, person.pk).append(request)
     return lists
+
+
+def has_ended(request: Request) -> bool:
+    """Whether nothing more is to come: marked, or answered with a "not now"."""
+    given = answer_of(request)
+    return given is not None and (bool(given.mark) or given.answer == Answer.NOT_NOW)
 
 
 def _list_for(lists: RequestLists, request: Request, person_id: UUID) -> list[Request]:
@@ -54,8 +60,6 @@ def _list_for(lists: RequestLists, request: Request, person_id: UUID) -> list[Re
     asked_by_me = request.author_id == person_id
     if given is None:
         return lists.waiting if asked_by_me else lists.to_answer
-    if given.mark or given.answer == Answer.NOT_NOW:
-        return lists.lately
     if given.answer == Answer.TALK:
         return lists.to_talk
     return lists.theirs if asked_by_me else lists.mine
