@@ -19,9 +19,6 @@ class Sealed:
     def __str__(self) -> NoReturn:
         raise TypeError("sealed words are read through the attribute of their row")
 
-    def __copy__(self) -> Self:
-        return self
-
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         return self
 

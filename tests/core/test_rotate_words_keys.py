@@ -1,11 +1,12 @@
 """Changing the master key while the app goes on."""
 
 from io import StringIO
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from core import registry
+from core import keys, registry
 from core.management.commands import rotate_words_keys
 from core.models import DataKey
 from core.privacy import acting_as
@@ -82,10 +83,10 @@ def test_it_wraps_keys_that_came_about_meanwhile(written, rotate, settings, monk
     assert "Wrapped anew: 4 data keys" in rotate()
 
 
-def _made_under(master_keys, settings) -> DataKey:
+def _made_under(master_keys, settings, pk=None) -> DataKey:
     current, settings.WORDS_KEYS = settings.WORDS_KEYS, master_keys
-    row = DataKey(person_id=rotate_words_keys.DataKey().pk)
-    row.wrapped = rotate_words_keys.keys.wrap(b"d" * 32, row.about())
+    row = DataKey(pk=pk or uuid4(), person_id=uuid4())
+    row.wrapped = keys.wrap(b"d" * 32, row.about())
     row.save()
     settings.WORDS_KEYS = current
     return row
@@ -98,6 +99,16 @@ def test_it_stops_at_a_lost_master_key_and_says_which(written, rotate, settings)
         rotate()
     assert lost != current_head()
     assert "master keys have the ids" in str(raised.value)
+
+
+def test_it_wraps_the_rest_in_spite_of_lost_ones(written, rotate, settings, monkeypatch):
+    monkeypatch.setattr(rotate_words_keys, "BATCH", 1)
+    with login("owner", settings):
+        _made_under([("gone", b"g" * 32)], settings, pk=UUID(int=1))
+    with pytest.raises(CommandError, match="1 data keys do not open"):
+        rotate()
+    settings.WORDS_KEYS = [NEW]
+    assert readable(written)
 
 
 def test_it_loses_all_words_with_the_master_key(written, settings):

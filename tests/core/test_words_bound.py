@@ -7,7 +7,7 @@ from core import keys
 from core.models import DataKey
 from core.privacy import acting_as
 from core.sealing import WordsUnreadable
-from core.words import WordsField
+from core.words import WordsField, reseal
 from tests.conftest import NOW, login
 from tests.core.words import PLANTED, holding, keep, loaded, stored
 from tests.factories import make_person
@@ -103,6 +103,21 @@ def test_it_refuses_reading_when_nobody_is_entered(ada, couple):
     with acting_as(ada.pk, NOW):
         moment = loaded(keep(ada))
     assert "acting_as" in refused(moment)
+
+
+def test_it_stores_untouched_words_again_when_nobody_is_entered(ada, couple):
+    with acting_as(ada.pk, NOW):
+        moment = loaded(keep(ada))
+        raw = stored(moment)
+    assert Moment._meta.get_field("text").pre_save(moment, add=False) == raw
+
+
+def test_it_seals_anew_on_request(here, ada):
+    moment = loaded(keep(ada))
+    raw = stored(moment)
+    moment.save(update_fields=reseal(moment))
+    assert stored(moment) != raw
+    assert loaded(moment).text == PLANTED
 
 
 def test_it_keeps_what_was_read_while_somebody_was_entered(ada, couple):

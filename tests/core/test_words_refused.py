@@ -127,7 +127,8 @@ MomentForm = modelform_factory(Moment, fields=["text"])
         ("one\r\ntwo\rthree", "one\ntwo\nthree"),
         ("half \ud83d", "half �"),
         (" 👩🏽‍🚀 שלום ", "👩🏽‍🚀 שלום"),
-        ("が", "が"),
+        ("か\u3099", "が"),
+        ("①ｶﬁ", "①ｶﬁ"),
     ],
 )
 def test_it_tidies_what_a_form_brings(here, ada, typed, kept):
@@ -142,6 +143,19 @@ def test_it_counts_characters_after_tidying():
     form = MomentForm({"text": "x" * 281})
     assert form.errors == {"text": ["Use 280 characters or less. This has 281."]}
     assert MomentForm().fields["text"].widget.attrs["maxlength"] == "280"
+
+
+def test_it_tidies_and_counts_without_a_form():
+    field = Moment._meta.get_field("text")
+    assert field.clean("a\0" * 280, None) == "a" * 280
+    with pytest.raises(ValidationError):
+        field.clean("a" * 281, None)
+
+
+def test_it_refuses_lookups_however_they_are_reached():
+    for ask in (Moment._meta.get_field("text").get_lookup, Moment._meta.get_field("text").get_transform):
+        with pytest.raises(FieldError, match="is sealed"):
+            ask("exact")
 
 
 def test_it_says_too_long_without_the_text():

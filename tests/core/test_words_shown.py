@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from core.privacy import acting_as
 from tests.conftest import NOW
 from tests.core.words import PLANTED, keep, loaded
+from tracking.models import Moment
 
 
 @pytest.fixture
@@ -26,6 +27,10 @@ def test_it_copies_and_pickles_rows_still_sealed(here, ada, clone):
     twin = clone(moment)
     assert PLANTED not in repr(twin.__dict__)
     assert twin.text == PLANTED
+
+
+def test_it_copies_words_that_are_not_saved_yet(here, ada):
+    assert copy.deepcopy(Moment(author=ada, text=PLANTED)).text == PLANTED
 
 
 def test_it_pickles_ciphertext_only(here, ada):
