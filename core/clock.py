@@ -50,11 +50,6 @@ def local_day(now: datetime, zone: ZoneInfo) -> date:
     return require_instant(now).astimezone(zone).date()
 
 
-def local_time(now: datetime, zone: ZoneInfo) -> time:
-    """The naive time that clocks in the zone show at this instant."""
-    return require_instant(now).astimezone(zone).time()
-
-
 def day_bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """The instants of 00:00 on the day and on the next: 23 to 25 hours apart, none for a day left out."""
     midnight = datetime.combine(require_day(day), time.min)
@@ -64,11 +59,6 @@ def day_bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
 def week_start(day: date) -> date:
     """The Monday of the day's calendar week."""
     return require_day(day) - timedelta(days=day.weekday())
-
-
-def month_start(day: date) -> date:
-    """The first of the day's calendar month."""
-    return require_day(day).replace(day=1)
 
 
 @cache
