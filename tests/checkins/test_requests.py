@@ -215,7 +215,7 @@ def test_the_database_refuses_what_makes_no_sense(asked, ben, couple, now, wrong
         (Answer.YES, Mark.LET_GO, None, None),
     ],
 )
-def test_each_stands_in_one_list_until_it_ended(answers, does, asked, people, couple, now, answer, mark, for_ada, for_ben):
+def test_an_open_one_stands_in_one_list(answers, does, asked, people, couple, now, answer, mark, for_ada, for_ben):
     if answer:
         answers(answer, on=FRIDAY if answer == Answer.YES else None)
     if mark:
