@@ -1,6 +1,7 @@
 """Asking for one concrete thing, and answering. Inside `acting_as` the person who does it."""
 
 from datetime import date, datetime
+from typing import TypedDict
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,15 @@ from core import live
 from couples.models import Couple
 from notices import outbox
 from notices.models import Kind
+
+
+class _Letter(TypedDict):
+    """By what the outbox knows the one letter of a person and day."""
+
+    person_id: UUID
+    kind: str
+    subject: str
+    local_date: date
 
 
 class NotYours(Exception):
@@ -46,6 +56,7 @@ def answer_request(
     given = _answer_row(request, author_id)
     if given.author_id != author_id:
         raise NotYours
+    before = given.agreed_for
     given.answer, given.answered_at = answer, now
     given.suggestion = suggestion if answer == Answer.NOT_NOW else ""
     given.agreed_for, given.moved = (agreed_for if answer == Answer.YES else None), False
@@ -53,7 +64,7 @@ def answer_request(
     given.save()
     if request.check_in_id is not None:
         forget_drafts(check_in_id=request.check_in_id, author_id=author_id, fields=ANSWER)
-    _remind(given, zone, now)
+    _remind(given, zone, now, before=before)
     _tell(request)
     return given
 
@@ -69,18 +80,18 @@ def _answer_row(request: Request, author_id: UUID) -> RequestAnswer:
 def take_back_answer(*, request: Request, author_id: UUID) -> None:
     """Withdraw one's answer, whatever it was, with no reason: the request is open again. Raises NotYours."""
     given = _own_answer(request, author_id)
-    outbox.call_off(person_id=author_id, kind=Kind.REQUEST, subject=str(request.pk))
     given.delete()
+    _release(given, given.agreed_for)
     _tell(request)
 
 
 def move_request(*, request: Request, author_id: UUID, to: date, zone: ZoneInfo, now: datetime) -> None:
     """Agree on another day for what one said yes to. Raises NotYours."""
     given = _own_yes(request, author_id)
-    given.agreed_for, given.moved = to, True
+    before, given.agreed_for, given.moved = given.agreed_for, to, True
     given.mark, given.marked_at = "", None
     given.save(update_fields=["agreed_for", "moved", "mark", "marked_at"])
-    _remind(given, zone, now)
+    _remind(given, zone, now, before=before)
     _tell(request)
 
 
@@ -89,7 +100,7 @@ def mark_request(*, request: Request, author_id: UUID, mark: Mark | None, zone: 
     given = _own_yes(request, author_id)
     given.mark, given.marked_at = (mark or ""), (now if mark else None)
     given.save(update_fields=["mark", "marked_at"])
-    _remind(given, zone, now)
+    _remind(given, zone, now, before=given.agreed_for)
     _tell(request)
 
 
@@ -118,22 +129,32 @@ def _own_yes(request: Request, author_id: UUID) -> RequestAnswer:
     return given
 
 
-def _remind(given: RequestAnswer, zone: ZoneInfo, now: datetime) -> None:
-    """Owe the answerer one reminder for the agreed day, in place of any earlier one; none once it is marked."""
-    subject = str(given.pk)
-    outbox.call_off(person_id=given.author_id, kind=Kind.REQUEST, subject=subject)
+def _remind(given: RequestAnswer, zone: ZoneInfo, now: datetime, *, before: date | None) -> None:
+    """Owe the answerer one letter for the agreed day, however many fall on it; none once all of them are marked."""
+    _release(given, before)
     if given.agreed_for is None or given.mark:
         return
     times = request_dates.reminder_times(given.agreed_for, zone, now=now)
     if times:
-        outbox.owe(
-            person_id=given.author_id,
-            kind=Kind.REQUEST,
-            subject=subject,
-            local_date=given.agreed_for,
-            due=times[0],
-            expires=times[1],
-        )
+        letter = _letter(given, given.agreed_for)
+        outbox.call_off(**letter)  # it may stand there for nine o'clock in the zone before
+        outbox.owe(**letter, due=times[0], expires=times[1])
+
+
+def _release(given: RequestAnswer, day: date | None) -> None:
+    """Call the letter of that day off, unless another yes of the answerer, or this one, still stands for it."""
+    open_yes = {"couple": given.couple_id, "author": given.author_id, "answer": Answer.YES, "mark": ""}
+    if day is not None and not RequestAnswer.objects.filter(**open_yes, agreed_for=day).exists():
+        outbox.call_off(**_letter(given, day))
+
+
+def _letter(given: RequestAnswer, day: date) -> _Letter:
+    return {
+        "person_id": given.author_id,
+        "kind": Kind.REQUEST,
+        "subject": str(given.couple_id),
+        "local_date": day,
+    }
 
 
 def _tell(request: Request) -> None:

@@ -133,7 +133,9 @@ def _marks(notes: Notes) -> list[object]:
     found: list[object] = [notes.mine and (notes.mine.feeling, notes.mine.opened_at)]
     for request in (notes.my_request, notes.their_request):
         given = answer_of(request) if request else None
-        found.append(request and (request.pk, request.text, request.needed_by, given and given.answered_at, request.thanked_at))
+        found.append(
+            request and (request.pk, request.text, request.needed_by, given and given.answered_at, request.thanked_at)
+        )
     return found
 
 

@@ -67,10 +67,10 @@ def plan(rows: Iterable[Notice]) -> int:
     return new
 
 
-def call_off(*, person_id: UUID, kind: str, subject: str) -> int:
-    """Take back what is owed and unclaimed: one's own, inside `acting_as`; anybody's, as the worker."""
-    waiting = Notice.objects.filter(person_id=person_id, kind=kind, subject=subject, state="due")
-    return waiting.filter(lease_until=None).delete()[0]
+def call_off(*, person_id: UUID, kind: str, subject: str, local_date: date) -> int:
+    """Take back what is owed for that local date and unclaimed: one's own, in `acting_as`; anybody's, as the worker."""
+    waiting = Notice.objects.filter(person_id=person_id, kind=kind, subject=subject, local_date=local_date)
+    return waiting.filter(state="due", lease_until=None).delete()[0]
 
 
 def reseal() -> int:

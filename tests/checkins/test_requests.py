@@ -1,7 +1,6 @@
 """Asking and answering: who may do what, what is remembered, and where each request is listed."""
 
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
@@ -12,49 +11,10 @@ from checkins.models import Request, RequestAnswer
 from checkins.models.request import Answer, Mark
 from checkins.request_lists import requests_for
 from core.privacy import acting_as
-from notices.models import Notice
 
-RIGA = ZoneInfo("Europe/Riga")
 FRIDAY, SUNDAY = date(2026, 3, 6), date(2026, 3, 8)
 DAY = timedelta(days=1)
 LISTS = ("to_answer", "mine", "theirs", "to_talk", "waiting")
-
-
-@pytest.fixture
-def people(ada, ben):
-    return {"ada": ada, "ben": ben}
-
-
-@pytest.fixture
-def asked(ada, couple, now):
-    """Ada asks for a text, by Friday."""
-    with acting_as(ada.pk, now):
-        return asking.ask(couple=couple, author_id=ada.pk, text="a text when late", needed_by=FRIDAY, now=now)
-
-
-@pytest.fixture
-def does(people, now):
-    """`does("ben", asking.mark_request, asked, …)`"""
-
-    def do(who, what, request, at=now, **how):
-        person = people[who]
-        if what is not asking.thank and what is not asking.take_back_answer:
-            how |= {"zone": RIGA}
-        if what is not asking.take_back_answer:
-            how |= {"now": at}
-        with acting_as(person.pk, at):
-            what(request=Request.objects.get(pk=request.pk), author_id=person.pk, **how)
-
-    return do
-
-
-@pytest.fixture
-def answers(does, asked):
-    def answer(given=Answer.YES, who="ben", on=FRIDAY, suggestion="", **more):
-        how = {"answer": given, "agreed_for": on, "suggestion": suggestion}
-        does(who, asking.answer_request, asked, **how, **more)
-
-    return answer
 
 
 @pytest.fixture
@@ -64,15 +24,6 @@ def given(ada, asked, now):
             found = RequestAnswer.objects.filter(pk=asked.pk).first()
             assert found is None or found.suggestion is not None  # opened while it may be
             return found
-
-    return read
-
-
-@pytest.fixture
-def reminders(ben, now):
-    def read():
-        with acting_as(ben.pk, now):
-            return list(Notice.objects.filter(kind="request").values_list("local_date", "due_at"))
 
     return read
 

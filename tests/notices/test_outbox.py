@@ -57,14 +57,21 @@ def test_it_remembers_the_couple_as_it_stands(ada: Person, couple: object, now: 
 def test_it_calls_off_what_waits(ada: Person, couple: object, now: datetime) -> None:
     with acting_as(ada.pk, now):
         owe(ada, now)
-        assert outbox.call_off(person_id=ada.pk, kind="check-in", subject="evening") == 1
+        assert outbox.call_off(person_id=ada.pk, kind="check-in", subject="evening", local_date=DAY) == 1
         assert not Notice.objects.exists()
+
+
+def test_it_calls_off_nothing_of_another_day(ada: Person, couple: object, now: datetime) -> None:
+    with acting_as(ada.pk, now):
+        owe(ada, now)
+        other = DAY + timedelta(days=1)
+        assert outbox.call_off(person_id=ada.pk, kind="check-in", subject="evening", local_date=other) == 0
 
 
 def test_it_calls_off_nothing_of_the_partner(ada: Person, ben: Person, couple: object, now: datetime) -> None:
     with acting_as(ada.pk, now):
         owe(ben, now)
-        assert outbox.call_off(person_id=ben.pk, kind="check-in", subject="evening") == 0
+        assert outbox.call_off(person_id=ben.pk, kind="check-in", subject="evening", local_date=DAY) == 0
 
 
 def test_it_seals_what_a_mail_says(committed: None, settings: object, now: datetime) -> None:
