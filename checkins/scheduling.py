@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -87,6 +88,7 @@ class Evenings:
     skipped: frozenset[date]
     met_at: datetime | None
     is_open: bool
+    met: UUID | None = None  # the check-in held last
 
     def evening(self, *, now: datetime, zone: ZoneInfo) -> Evening:
         """What is next for the two, told in `zone`."""
@@ -109,6 +111,7 @@ def evenings_of(couple: Couple, *, now: datetime) -> Evenings:
     found = Schedule.objects.annotate(
         skipped=ArraySubquery(recent.values("day")),
         met_at=Subquery(held.values("held_at")[:1]),
+        met=Subquery(held.values("pk")[:1]),
         is_open=Exists(open_one.filter(seen__gt=now - OPEN_FOR)),
     ).get(couple=couple)
-    return Evenings(found.rule, found.resting, frozenset(found.skipped), found.met_at, found.is_open)
+    return Evenings(found.rule, found.resting, frozenset(found.skipped), found.met_at, found.is_open, found.met)

@@ -58,8 +58,9 @@ def todays_page(request: MaybeCoupleRequest) -> HttpResponse:
 def what_is_next(request: MaybeCoupleRequest) -> dict[str, Any]:
     day = local_day(request.now, request.zone)
     if request.couple and request.partner:
-        evening = evenings_of(request.couple, now=request.now).evening(now=request.now, zone=request.zone)
-        return {"evening": evening, "day": day, "partner": request.partner}
+        evenings = evenings_of(request.couple, now=request.now)
+        evening = evenings.evening(now=request.now, zone=request.zone)
+        return {"evening": evening, "met": evenings.met, "day": day, "partner": request.partner}
     waits = Membership.objects.filter(person=request.person, confirmed_at=None, left_at=None).exists()
     return {"guest": request.guest, "waits": waits}
 

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Person
 from checkins import asking
+from checkins.models import CheckIn
 from checkins.models.request import Answer
 from core.privacy import acting_as
 from couples.models import Couple
@@ -94,6 +95,15 @@ def test_it_knows_its_methods(as_ada: Client, method: str, path: str) -> None:
 def test_it_says_what_is_next(as_ada: Client, hours: int, said: str) -> None:
     with time_machine.travel(THURSDAY + timedelta(hours=hours), tick=False):
         assert said in page(as_ada)
+
+
+def test_it_leads_to_what_was_said_today(as_ada: Client, ada: Person, couple: Couple) -> None:
+    held = {"couple": couple, "day": THURSDAY.date(), "plan": {}, "first_slot": 1, "opened_at": THURSDAY}
+    with acting_as(ada.pk, THURSDAY):
+        met = CheckIn.objects.create(**held, held_at=THURSDAY, ended_at=THURSDAY)
+    page = as_ada.get("/").content.decode()
+    assert "You have met today" in page
+    assert f'href="/check-in/{met.pk}/"' in page
 
 
 def test_it_tells_the_hour_in_the_readers_zone(as_ada: Client, ben: Person, couple: Couple) -> None:
