@@ -19,7 +19,7 @@ from checkins.pages import LIVE, SAID, address, after, read_instant, show
 from checkins.request_dates import offered_day
 from checkins.request_lists import answer_of, is_folded
 from core.clock import local_day
-from core.htmx import done, wanted_fragment
+from core.htmx import done, page_or_fragment, wanted_fragment
 from couples.access import CoupleRequest, couple_page
 
 PAGE = 20
@@ -35,8 +35,9 @@ def request_list(request: CoupleRequest) -> HttpResponse:
         wanted = wanted.filter(created_at__lt=before)
     found = list(wanted[: PAGE + 1])
     older = found[PAGE - 1].created_at.isoformat() if len(found) > PAGE else ""
-    context = {"asked": found[:PAGE], "older": older, "me": request.me, "partner": request.partner, "nav": "together"}
-    return render(request, "checkins/requests/list.html", context)
+    context = {"asked": found[:PAGE], "older": older, "me": request.me, "partner": request.partner}
+    context |= {"nav": "together", "live": "requests"}
+    return page_or_fragment(request, "checkins/requests/list.html", context, fragments={"requests"})
 
 
 @couple_page
@@ -154,9 +155,11 @@ def _page(request: CoupleRequest, asked: Request, *, status: int = 200, **forms:
         "other": request.partner if mine else request.me,
         "folded": is_folded(asked, today=today),
         "nav": "together",
+        "live": "requests",
     }
     if not mine:
         now_said = {"answer": given.answer, "suggestion": given.suggestion} if given else {}
         context["answer_form"] = AnswerForm(initial=initial | now_said, today=today)
         context["move_form"] = MoveForm(initial={"to": initial["agreed_for"]}, today=today)
-    return render(request, "checkins/requests/detail.html", context | forms, status=status)
+    template, fragments = "checkins/requests/detail.html", {"asked"}
+    return page_or_fragment(request, template, context | forms, fragments=fragments, status=status)

@@ -167,6 +167,17 @@ def test_thanks_are_answered_and_stand_there_for_both(as_ada, as_ben, asked, mar
         assert all("thanked for" in client.get(at).content.decode() for at in (path, "/requests/"))
 
 
+@pytest.mark.parametrize(("path", "name"), [("/requests/", "requests"), ("/requests/{id}/", "asked")])
+def test_what_the_other_says_arrives_without_a_new_page(as_ada, as_ben, asked, path, name):
+    path = path.format(id=asked.pk)
+    assert 'data-live="requests"' in as_ada.get(path).content.decode()
+    as_ben.post(f"/requests/{asked.pk}/answer/", YES)
+    headers = {"HX-Request": "true", "HX-Target": f"div#{name}"}
+    fragment = as_ada.get(path, headers=headers).content.decode().strip()
+    assert fragment.startswith(f'<div id="{name}"')
+    assert "Ben said yes" in fragment
+
+
 def test_thanks_are_not_offered_for_what_was_let_go(as_ada, as_ben, asked):
     as_ben.post(f"/requests/{asked.pk}/answer/", YES)
     as_ben.post(f"/requests/{asked.pk}/mark/", {"mark": "let-go"})
