@@ -232,7 +232,7 @@ SECURE_HSTS_SECONDS = 63072000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 SECURE_SSL_REDIRECT = False  # Caddy redirects; the app is reached by the proxy alone
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
-SILENCED_SYSTEM_CHECKS = ["security.W008"]  # see SECURE_SSL_REDIRECT
+SILENCED_SYSTEM_CHECKS = ["security.W002", "security.W008"]  # the CSP says who may frame; see SECURE_SSL_REDIRECT
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

@@ -82,6 +82,8 @@ def update() -> None:
             held.remove(entry)
         for entry in held:
             entry.flags = [flag for flag in entry.flags if flag == "fuzzy"]
+            if entry.msgid_plural:  # Japanese has one form
+                entry.msgstr_plural = {0: entry.msgstr_plural.get(0, "")}
         path.parent.mkdir(parents=True, exist_ok=True)
         held.save(str(path))
 
