@@ -56,7 +56,7 @@ class Batch:
 
     def __init__(self, line: Line, ours: list[Claimed], now: datetime, lease_began: float) -> None:
         self.line, self.now, self.lease_began = line, now, lease_began
-        self.waiting, self.unmarked = ours, list[Claimed]()
+        self.ours, self.unmarked = ours, list[Claimed]()
         self.done, self.unreachable = 0, False
 
     @property
@@ -64,28 +64,24 @@ class Batch:
         return monotonic() - self.lease_began
 
     def send_all(self) -> None:
-        written = self._write_all()
         with self.line.cut_after(CUT_AFTER - self.age):
-            for one, letter in written:
+            for one in self.ours:
                 if self.unreachable:
                     # no fault of theirs; until the lease ends nobody knocks at the closed door with them
                     marks.put_back(one, until=self.now + LEASE)
                 elif self.age > BEGIN_UNTIL:
                     marks.put_back(one, until=None)
-                else:
+                elif letter := self._write(one):
                     self._send(one, letter)
         self._mark()
 
-    def _write_all(self) -> list[tuple[Claimed, Letter]]:
-        """Before the first is sent, so that between sending and marking nothing else is done."""
-        written = []
-        for one in self.waiting:
-            try:
-                written.append((one, letters.write(one, now=self.now)))
-            except Exception as error:  # a broken template or a lost key must not hold up the rest
-                log.error("notices: cannot write %s (%s)", one.notice.kind, type(error).__name__)
-                marks.defer(one, uncertain=False, now=self.now)
-        return written
+    def _write(self, one: Claimed) -> Letter | None:
+        try:
+            return letters.write(one, now=self.now)
+        except Exception as error:  # a broken template or a lost key must not hold up the rest
+            log.error("notices: cannot write %s (%s)", one.notice.kind, type(error).__name__)
+            marks.defer(one, uncertain=False, now=self.now)
+            return None
 
     def _send(self, one: Claimed, letter: Letter) -> None:
         began = monotonic()

@@ -6,16 +6,26 @@ from email.message import Message
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import Policy, compat32
-from email.utils import format_datetime
+from email.utils import format_datetime, formataddr, parseaddr
 from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.utils.encoding import punycode
 
 # Not Django's own, which encodes a long List-Unsubscribe as words (RFC 2047), so that no mail program can
 # follow it, sends 8-bit lines without asking the server, and takes five times as long.
 # Headers stay whole: some mail programs do not find a link that begins on the second line.
 AS_SENT: Policy = compat32.clone(linesep="\r\n", max_line_length=0)
+
+
+class Written(MIMEMultipart):
+    """Put into bytes once: while writing, where it may fail, and not while sending."""
+
+    raw = b""
+
+    def as_bytes(self, unixfrom: bool = False, policy: Policy | None = None) -> bytes:
+        return self.raw or super().as_bytes(unixfrom, policy)
 
 
 class Letter(EmailMultiAlternatives):
@@ -28,22 +38,27 @@ class Letter(EmailMultiAlternatives):
         self.attach_alternative(html, "text/html")
         self._html, self._at = html, at
         self._headers = {"Message-ID": f"<{notice}@{settings.PUBLIC_URL.hostname}>", **headers}
-        self._built = self._build()  # here, so that nothing but the server can fail while sending
+        self._written = self._write(boundary=f"={notice.hex}=")
 
     def message(self, *, policy: Policy | None = None) -> Message:  # type: ignore[override]  # older kind of message
-        return self._built
+        return self._written
 
-    def _build(self) -> Message:
-        whole = MIMEMultipart("alternative", policy=AS_SENT)
+    def _write(self, *, boundary: str) -> Written:
+        whole = Written("alternative", boundary, policy=AS_SENT)
         subject = str(self.subject)
         whole["Subject"] = subject if subject.isascii() else Header(subject, "utf-8").encode()
-        whole["From"] = self.from_email
-        whole["To"] = self.to[0]
+        whole["From"] = formataddr(parseaddr(self.from_email))
+        whole["To"] = _in_ascii(self.to[0])
         whole["Date"] = format_datetime(self._at)
         whole["Auto-Submitted"] = "auto-generated"
         for name, value in self._headers.items():
             whole[name] = value
         for body, subtype in ((self.body, "plain"), (self._html, "html")):
             whole.attach(MIMEText(str(body), subtype, "utf-8", policy=AS_SENT))
-        whole.as_bytes()  # raises where a header is none
+        whole.raw = whole.as_bytes()
         return whole
+
+
+def _in_ascii(address: str) -> str:
+    local, at, domain = address.rpartition("@")
+    return local + at + punycode(domain)

@@ -10,6 +10,8 @@ import sys
 import django
 from django.core.management import call_command
 from django.db import transaction
+from django.template.loader import get_template
+from django.urls import get_resolver
 from django.utils import timezone
 
 
@@ -31,8 +33,18 @@ def careless() -> None:
             line.send(letters.write(Claimed(row, readers[row.person_id]), now=timezone.now()))
 
 
+def warm_up() -> None:
+    """What a sender loads with its first letter, so that each child does not do it anew beside the others."""
+    from notices import letters
+
+    get_resolver().url_patterns  # noqa: B018 - reading it loads every view
+    get_template("mail/parting.txt"), get_template("mail/parting.html")
+    letters.write_test(to="a@example.test", now=timezone.now())
+
+
 def main() -> None:
     django.setup()
+    warm_up()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the killed
     for order in sys.stdin:
         child = os.fork()

@@ -96,6 +96,18 @@ def test_it_mails_a_domain_in_its_own_script(worker: login, sink: Sink, now: dat
     with worker:
         assert drain_once(now=now) == 1
     assert sink.recipients == ["ada@xn--r8jz45g.jp"]
+    assert b"\r\nTo: ada@xn--r8jz45g.jp\r\n" in sink.raw[0]
+
+
+def test_a_sender_in_another_script_stays_an_address(
+    worker: login, sink: Sink, settings: object, now: datetime
+) -> None:
+    settings.DEFAULT_FROM_EMAIL = "ツーフォールド <hello@twofold.test>"  # type: ignore[attr-defined]
+    owed_code(now)
+    with worker:
+        drain_once(now=now)
+    assert sink.letters()[0]["From"] == "ツーフォールド <hello@twofold.test>"
+    assert b" <hello@twofold.test>\r\n" in sink.raw[0]
 
 
 def test_it_tries_again_when_the_letter_was_not_taken(reader: Person, worker: login, sink: Sink, now: datetime) -> None:

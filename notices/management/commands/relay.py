@@ -2,6 +2,7 @@
 
 import logging
 import signal
+import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -18,6 +19,8 @@ from notices.tick import run_tick
 
 log = logging.getLogger(__name__)
 PAUSE = 1.0
+# Seconds until a busy thread lets another go on: one that has just sent a mail wants to mark it at once.
+HAND_OVER = 0.0005
 
 
 class Command(BaseCommand):
@@ -36,6 +39,7 @@ class Command(BaseCommand):
 
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, stop)
+        sys.setswitchinterval(HAND_OVER)
         with ThreadPoolExecutor(options["lines"]) as lines:
             while not told_to_stop.is_set():
                 if not go_round(lines, options["lines"]):
