@@ -168,4 +168,5 @@ def test_killed_senders_lose_nothing(worker: login) -> None:
     assert kills >= 15
     assert all(lost_elsewhere.values()), f"void: a control lost nothing {lost_elsewhere}"
     assert (len(copies), max(copies.values()) <= 2) == (OURS, True)
-    assert doubles <= max(2, kills * (0.25 if crowded() else 0.05))
+    # The aim is 5 % of kills; over some forty of them chance alone makes it up to five.
+    assert doubles <= max(5, kills * (0.25 if crowded() else 0.05))
