@@ -26,7 +26,8 @@ class Sink:
         self.raw: list[bytes] = []
         self.answers: dict[str, str] = {}
         self.data_answer = "250 OK"
-        self.takes = 0.0  # seconds, before it answers
+        self.takes = 0.0  # seconds, before it takes a letter that it has
+        self.thinks = 0.0  # seconds, before it wants one
         self.hangs_up = False  # after taking a message, without a word
         self.greeted = 0
         self.recipients: list[str] = []
@@ -37,6 +38,7 @@ class Sink:
         return answers
 
     async def handle_RCPT(self, server: SMTP, session: Any, envelope: Any, address: str, options: Any) -> str:
+        await asyncio.sleep(self.thinks)
         if address in self.answers:
             return self.answers[address]
         envelope.rcpt_tos.append(address)

@@ -31,9 +31,11 @@ from tests.notices.test_tick import ROOT, wait_for
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 OURS, CARELESS, BARE = 1500, 300, 120
-AT_ONCE = 3
-KILLS = 40
-SERVER_TAKES = 0.15  # as a mail server on the net does
+AT_ONCE = 5
+KILLS = 60
+# As a mail server on the net does; before it has the letter, since one that has it whole when its sender is
+# killed may still take it, and no sender can prevent that copy.
+SERVER_THINKS = 0.15
 log = logging.getLogger(__name__)
 
 
@@ -110,7 +112,7 @@ def waiting(**which: object) -> bool:
 def lost_by_careless() -> int:
     """How many of its mails were marked as sent and never were."""
     sink = Sink()
-    sink.takes = SERVER_TAKES / 10
+    sink.thinks = SERVER_THINKS / 10
     next_year = {"due_at__gt": timezone.now() + timedelta(days=1)}
     with running(sink) as port, nursery("careless", port) as senders:
         wait_for(lambda: sink.raw)
@@ -154,12 +156,12 @@ def crowded() -> bool:
 
 def test_killed_senders_lose_nothing(worker: login) -> None:
     sink = Sink()
-    sink.takes = SERVER_TAKES
+    sink.thinks = SERVER_THINKS
     plan_rows(worker)
     with worker, running(sink) as port, nursery("relay", port) as senders:
         wait_for(lambda: sink.raw)
         soon = {"due_at__lt": timezone.now()}
-        kills = kill_some(senders, KILLS, longest=0.9, while_there_is=lambda: waiting(**soon))
+        kills = kill_some(senders, KILLS, longest=0.7, while_there_is=lambda: waiting(**soon))
         lost_elsewhere = {"mark, then send": lost_by_careless(), "bare Celery": lost_by_celery()}
         wait_for(lambda: not waiting(**soon), seconds=60)
     copies = sink.copies()
@@ -168,5 +170,4 @@ def test_killed_senders_lose_nothing(worker: login) -> None:
     assert kills >= 15
     assert all(lost_elsewhere.values()), f"void: a control lost nothing {lost_elsewhere}"
     assert (len(copies), max(copies.values()) <= 2) == (OURS, True)
-    # The aim is 5 % of kills; over some forty of them chance alone makes it up to five.
-    assert doubles <= max(5, kills * (0.25 if crowded() else 0.05))
+    assert doubles <= max(3, kills * (0.25 if crowded() else 0.05))
