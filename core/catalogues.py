@@ -74,7 +74,8 @@ def update() -> None:
     found = extract()
     for language in LANGUAGES:
         path = catalogue(language)
-        held = polib.pofile(str(path)) if path.exists() else polib.POFile()
+        # one text a line, in one order: what two people added apart merges without a conflict
+        held = polib.pofile(str(path), wrapwidth=0) if path.exists() else polib.POFile(wrapwidth=0)
         held.metadata |= {"Content-Type": "text/plain; charset=UTF-8", "Language": language}
         held.metadata |= {"Plural-Forms": "nplurals=1; plural=0;"}
         held.merge(found)
@@ -84,6 +85,7 @@ def update() -> None:
             entry.flags = [flag for flag in entry.flags if flag == "fuzzy"]
             if entry.msgid_plural:  # Japanese has one form
                 entry.msgstr_plural = {0: entry.msgstr_plural.get(0, "")}
+        held.sort(key=lambda entry: (entry.msgid, entry.msgctxt or ""))
         path.parent.mkdir(parents=True, exist_ok=True)
         held.save(str(path))
 
