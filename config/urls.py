@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from core import health
+from core import health, installable
 from core.access import open_page
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,6 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("accounts.urls")),
     path("accounts/", include("accounts.sign_in_urls")),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("manifest.webmanifest", open_page(installable.manifest), name="manifest"),
+    path("worker.js", open_page(installable.worker), name="worker"),
+    path("offline/", open_page(installable.offline), name="offline"),
     path("healthz", open_page(health.lives), name="healthz"),
     path("readyz", open_page(health.ready), name="readyz"),
 ]

@@ -4,6 +4,7 @@ from safety import views
 
 app_name = "safety"
 urlpatterns = [
+    path("breathe/", views.breathe, name="breathe"),
     path("help/", views.help_page, name="help"),
     path("leave-page/", views.leave_page, name="leave_page"),
 ]

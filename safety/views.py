@@ -27,6 +27,14 @@ def help_page(request: HttpRequest) -> HttpResponse:
     return render(request, "safety/help.html", {"near": near, "countries": countries, "way_out": True})
 
 
+@open_page
+@require_safe
+@in_own_language
+def breathe(request: HttpRequest) -> HttpResponse:
+    """A breath in sixes, for anybody. The browser keeps this page for when there is no network."""
+    return render(request, "safety/breathe.html")
+
+
 @csrf_exempt
 @open_page
 @require_POST

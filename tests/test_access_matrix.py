@@ -50,7 +50,7 @@ TABLE = {
     **rows("couples:join couples:join_code", FORM, EVERYBODY, "code"),
     **rows("couples:never", FORM, EVERYBODY, "never"),
     **rows("notices:off", FORM, EVERYBODY, "off"),
-    **rows("healthz readyz", PAGE, EVERYBODY),
+    **rows("healthz readyz manifest worker offline safety:breathe", PAGE, EVERYBODY),
     **rows("set_language", ANY, EVERYBODY),
     **rows("checkins:together tracking:mine practice:mine couples:waiting_guest", PAGE, PEOPLE),
     **rows("tracking:notebook checkins:schedule accounts:settings notices:preferences", FORM, PEOPLE),

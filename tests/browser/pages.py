@@ -10,6 +10,8 @@ SIGNED_OUT = (
     "/join/",
     "/join/not-now/",
     "/help/",
+    "/breathe/",
+    "/offline/",
 )
 SIGNED_IN = (
     "/",
