@@ -209,11 +209,14 @@ def _store(check_in: CheckIn, position: int, events: Sequence[Event]) -> None:
 
 
 def _keep_up(standing: Standing) -> None:
-    """Write down that it was held, and that it is over, once the fold says so. The row is locked."""
+    """Write down whose phone it is, that it was held, that it is over, once the fold says so. The row is locked."""
     check_in, state = standing.check_in, standing.state
-    if (check_in.held_at, check_in.ended_at) != (state.held_at, state.ended_at):
-        check_in.held_at, check_in.ended_at = state.held_at, state.ended_at
-        check_in.save(update_fields=["held_at", "ended_at"])
+    now_so = {"phone_slot": state.phone, "held_at": state.held_at, "ended_at": state.ended_at}
+    changed = [name for name, value in now_so.items() if getattr(check_in, name) != value]
+    for name in changed:
+        setattr(check_in, name, now_so[name])
+    if changed:
+        check_in.save(update_fields=changed)
 
 
 def _tell(couple_id: UUID) -> None:

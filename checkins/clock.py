@@ -61,6 +61,7 @@ class _Fold:
     phase: Phase = Phase.LOBBY
     ordinal: int = 0
     joined: frozenset[int] = frozenset()
+    phone: int | None = None
     ready: frozenset[int] = frozenset()
     heard: int = 0
     touched_at: datetime | None = None  # the last sign that somebody was there
@@ -149,7 +150,11 @@ def _next_step(fold: _Fold, at: datetime) -> _Fold:
 
 
 def _join(fold: _Fold, slot: int, _at: datetime) -> _Fold:
-    return replace(fold, joined=fold.joined | {slot})
+    return replace(fold, joined=fold.joined | {slot}, phone=None)
+
+
+def _share_phone(fold: _Fold, slot: int, _at: datetime) -> _Fold:
+    return replace(fold, phone=slot)
 
 
 def _start(fold: _Fold, _slot: int, at: datetime) -> _Fold:
@@ -158,7 +163,7 @@ def _start(fold: _Fold, _slot: int, at: datetime) -> _Fold:
 
 def _say_ready(fold: _Fold, slot: int, at: datetime) -> _Fold:
     ready = fold.ready | {slot}
-    if fold.kind is StepKind.TURN or ready == SLOTS or fold.over_at(at):
+    if fold.kind is StepKind.TURN or fold.phone == slot or ready == SLOTS or fold.over_at(at):
         return _next_step(fold, at)
     return replace(fold, ready=ready)
 
@@ -196,6 +201,7 @@ def _go_quiet(fold: _Fold, slot: int, at: datetime) -> _Fold:
 
 _MOVES: dict[EventKind, Callable[[_Fold, int, datetime], _Fold]] = {
     EventKind.JOINED: _join,
+    EventKind.ONE_PHONE: _share_phone,
     EventKind.STARTED: _start,
     EventKind.READY: _say_ready,
     EventKind.ECHO_YES: _accept_echo,
@@ -221,6 +227,7 @@ def _show(fold: _Fold, now: datetime) -> State:
         speaker=speaker,
         listener=None if speaker is None else other(speaker),
         joined=fold.joined,
+        phone=fold.phone,
         ready=fold.ready,
         step_started_at=fold.step_started_at if fold.in_step else None,
         ends_at=fold.ends_at,

@@ -11,6 +11,7 @@ from core.clock import require_instant
 
 class EventKind(StrEnum):
     JOINED = "joined"
+    ONE_PHONE = "one_phone"  # "we share this phone": it acts for both, until the other comes in from their own
     STARTED = "started"
     READY = "ready"  # "go on"; from the speaker of a turn "done"
     ECHO_YES = "echo_yes"
@@ -70,7 +71,8 @@ class State:
     kind: StepKind | None
     speaker: int | None  # in a turn and in its echo: the one whose words they are
     listener: int | None
-    joined: frozenset[int]
+    joined: frozenset[int]  # each from their own account
+    phone: int | None  # whose phone it is when both share one; nobody's but that one says so in the record
     ready: frozenset[int]  # to go on from this step
     step_started_at: datetime | None  # an echo that begins again starts anew
     ends_at: datetime | None  # None where no timer runs and while time stands still
@@ -98,6 +100,8 @@ def allowed(state: State, slot: int) -> frozenset[EventKind]:
     match state.phase:
         case Phase.LOBBY:
             return _allowed_in_lobby(state, slot)
+        case Phase.RUNNING if state.phone not in (None, slot):
+            return frozenset({EventKind.JOINED, EventKind.PAUSED, EventKind.STOPPED})
         case Phase.RUNNING:
             return _allowed_in_step(state, slot)
         case Phase.PAUSED:
@@ -108,9 +112,10 @@ def allowed(state: State, slot: int) -> frozenset[EventKind]:
 
 def _allowed_in_lobby(state: State, slot: int) -> frozenset[EventKind]:
     if slot not in state.joined:
-        return frozenset({EventKind.JOINED})
-    if state.joined < SLOTS:
-        return frozenset({EventKind.STOPPED})
+        # Whoever finds that it is to be held without their phone may also call it off.
+        return frozenset({EventKind.JOINED} if state.phone is None else {EventKind.JOINED, EventKind.STOPPED})
+    if state.joined < SLOTS and state.phone is None:
+        return frozenset({EventKind.ONE_PHONE, EventKind.STOPPED})
     return frozenset({EventKind.STARTED, EventKind.STOPPED})
 
 
@@ -118,10 +123,11 @@ def _allowed_in_step(state: State, slot: int) -> frozenset[EventKind]:
     may = {EventKind.PAUSED, EventKind.STOPPED}
     if state.allotted is not None:
         may.add(EventKind.MORE)
+    speaks = slot in (state.speaker, state.phone)
     match state.kind:
-        case StepKind.TURN if slot == state.speaker:
+        case StepKind.TURN if speaks:
             may.add(EventKind.READY)
-        case StepKind.ECHO if slot == state.speaker:
+        case StepKind.ECHO if speaks:
             may |= {EventKind.ECHO_YES, EventKind.ECHO_NOT_QUITE}
         case StepKind.TURN | StepKind.ECHO:
             pass

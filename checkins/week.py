@@ -78,10 +78,10 @@ class Week:
 
 
 def held_days(couple: Couple, week: Week) -> list[date]:
-    """The day of each check-in held in the week. One query."""
+    """The day of each check-in in the week that was held as both say. One query."""
     start, end = week.bounds
     near = CheckIn.objects.filter(couple=couple, day__range=(week.monday - DAY, week.next))  # by way of the index
-    held = near.filter(held_at__gte=start, held_at__lt=end).order_by("held_at")
+    held = near.counted().filter(held_at__gte=start, held_at__lt=end).order_by("held_at")
     return [local_day(at, week.zone) for at in held.values_list("held_at", flat=True) if at]
 
 

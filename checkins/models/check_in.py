@@ -2,7 +2,7 @@ import uuid
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from checkins.plan import Plan
@@ -22,6 +22,11 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
     def held(self) -> "CheckInQuerySet":
         return self.filter(held_at__isnull=False)
 
+    def counted(self) -> "CheckInQuerySet":
+        """Held as both say so. On one phone only one of them was signed in: that counts once both have noted theirs."""
+        both_noted = Exists(Statement.objects.filter(check_in=OuterRef("pk"), opened_at__isnull=False))
+        return self.held().filter(Q(phone_slot=None) | both_noted)
+
     def newest_first(self) -> "CheckInQuerySet":
         return self.order_by("-day", "-opened_at")
 
@@ -35,6 +40,7 @@ class CheckIn(models.Model):
     day = models.DateField()  # the couple's local date when the lobby opened
     plan = models.JSONField()
     first_slot = models.SmallIntegerField()
+    phone_slot = models.SmallIntegerField(null=True)  # whose phone it was held on, where the two shared one
     opened_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True)  # the page was last open, by either; never says by whom
     held_at = models.DateTimeField(null=True)  # both turns were over
@@ -46,6 +52,7 @@ class CheckIn(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["couple"], condition=Q(ended_at=None), name="one_open_check_in_per_couple"),
             models.CheckConstraint(condition=Q(first_slot__in=[1, 2]), name="first_speaker_is_one_of_two"),
+            models.CheckConstraint(condition=Q(phone_slot__in=[1, 2]), name="phone_is_of_one_of_two"),
             models.CheckConstraint(condition=Q(ended_at__gte=F("opened_at")), name="check_in_ends_after_it_opened"),
             models.CheckConstraint(condition=Q(held_at__gte=F("opened_at")), name="check_in_held_after_it_opened"),
         )

@@ -27,6 +27,16 @@ WIN = (*STRESS, "8 1 ready", "8 2 ready")
 CLOSE = (*WIN, "9 1 ready", "9 2 ready")
 FINISHED = (*CLOSE, "10 1 ready", "10 2 ready")
 
+# On Ada's phone, which both share: every tap is from her account.
+ADAS = ("0 1 joined", "0 1 one_phone")
+ADAS_SETTLE = (*ADAS, "1 1 started")
+ADAS_TURN = (*ADAS_SETTLE, "2 1 ready")
+ADAS_ECHO = (*ADAS_TURN, "3 1 ready")
+ADAS_NOTES = (*ADAS_ECHO, "4 1 echo_yes", "5 1 ready", "6 1 echo_yes")
+ADAS_STRESS = (*ADAS_NOTES, "7 1 ready")
+ADAS_WIN = (*ADAS_STRESS, "8 1 ready")
+ADAS_CLOSE = (*ADAS_WIN, "9 1 ready")
+ADAS_FINISHED = (*ADAS_CLOSE, "10 1 ready")
 
 ONLY_IN_TESTS = ("SAVEPOINT", "set_config('twofold.person', ''")  # a test is a transaction around the page's own
 
@@ -50,9 +60,10 @@ def meet(couple: Couple, person: Person, lines: tuple[str, ...], *, ago: float =
             row = {"position": position, "kind": event.kind, "slot": event.slot, "at": event.at}
             CheckInEvent.objects.create(couple=couple, check_in=check_in, **row)
         state = clock.state(check_in.steps, events, opened_at + timedelta(seconds=ago))
+        check_in.phone_slot = state.phone
         if state.ended_at is not None:
             check_in.held_at, check_in.ended_at = state.held_at, state.ended_at
-            check_in.save()
+        check_in.save()
     return check_in
 
 

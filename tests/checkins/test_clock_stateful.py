@@ -38,6 +38,7 @@ class Ticking:
         self.here: set[int] = set()
         self.ready: set[int] = set()
         self.ran: list[int] = []
+        self.phone = 0
         self.alone, self.quiet, self.turns = 0, False, sum(kind == "turn" for kind, _, _ in self.steps)
 
     @property
@@ -73,14 +74,17 @@ class Ticking:
 
     def may(self, slot: int) -> set[str]:
         if self.phase == "lobby":
-            mine = {"stopped"} if slot in self.here else {"joined"}
-            return mine | ({"started"} if len(self.here) == 2 else set())
+            if slot not in self.here:
+                return {"joined", "stopped"} if self.phone else {"joined"}
+            return {"stopped", "started" if len(self.here) == 2 or self.phone else "one_phone"}
         if self.phase == "paused":
             return {"resumed", "stopped"}
         if self.phase != "running":
             return set()
+        if self.phone == 3 - slot:
+            return {"joined", "paused", "stopped"}
         mine = {"paused", "stopped"} | ({"more"} if self.timed else set())
-        speaks = self.steps[self.step][2] == slot
+        speaks = self.steps[self.step][2] == slot or self.phone
         if self.kind == "echo":
             return mine | ({"echo_yes", "echo_not_quite"} if speaks else set())
         if self.kind == "turn":
@@ -90,14 +94,15 @@ class Ticking:
     def act(self, slot: int, kind: str) -> None:
         self.alone = 0
         match kind:
-            case "joined":
+            case "joined" | "one_phone":
                 self.here.add(slot)
+                self.phone = slot if kind == "one_phone" else 0
             case "started":
                 self.phase = "running"
                 self.go_on()
             case "ready":
                 self.ready.add(slot)
-                if self.kind == "turn" or len(self.ready) == 2 or self.over():
+                if self.kind == "turn" or len(self.ready) == 2 or self.phone or self.over():
                     self.go_on()
             case "echo_yes":
                 self.go_on()
@@ -124,12 +129,18 @@ def face(shown: State) -> tuple[object, ...]:
 class Evening(RuleBasedStateMachine):
     """Whatever is allowed is stored as the service does it. Both opinions are compared after every step."""
 
-    @initialize(plan=st.sampled_from([DEFAULT_PLAN, TWO_TURNS, LONG_AND_UNTIMED]), ahead=st.integers(0, 7))
-    def open(self, plan: Plan, ahead: int) -> None:
+    @initialize(
+        plan=st.sampled_from([DEFAULT_PLAN, TWO_TURNS, LONG_AND_UNTIMED]),
+        ahead=st.integers(0, 7),
+        phone=st.sampled_from([0, 0, 1, 2]),
+    )
+    def open(self, plan: Plan, ahead: int, phone: int) -> None:
         self.plan, self.model, self.now = plan, Ticking(plan), 0
         self.events: list[Event] = []
         self.seen_at: datetime | None = None
         self.remembered: list[tuple[datetime, datetime | None, State]] = []
+        for kind in ("joined", "one_phone", "started") if phone else ():
+            self.tap(phone, kind)
         for _ in range(ahead):
             self.both_go_on()
 
@@ -151,7 +162,8 @@ class Evening(RuleBasedStateMachine):
     def both_go_on(self) -> None:
         for slot in (1, 2):
             for kind in [kind for kind in GO_ON if kind in self.model.may(slot)]:
-                self.tap(slot, kind)
+                if kind != "joined" or not self.model.phone:
+                    self.tap(slot, kind)
 
     @rule(slot=st.sampled_from([1, 2]), really=st.integers(0, 7))
     def somebody_stops(self, slot: int, really: int) -> None:
@@ -202,6 +214,7 @@ class Evening(RuleBasedStateMachine):
         assert shown.remaining == (max(model.left, 0) if model.timed else None)
         assert shown.elapsed == tuple(model.ran)
         assert shown.joined == model.here
+        assert (shown.phone or 0) == model.phone
         assert shown.held is (model.turns == 0)
         assert [set(allowed(shown, slot)) for slot in (1, 2)] == [model.may(slot) for slot in (1, 2)]
 

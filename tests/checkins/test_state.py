@@ -57,7 +57,7 @@ def test_it_says_what_each_may_do_before_and_after() -> None:
     both = state(DEFAULT_PLAN, happened("0 1 joined", "1 2 joined"), at(5))
     finished = evening("1 1 ready", "1 2 ready", "200 1 ready", "200 2 ready", now=201, plan=TWO_TURNS)
 
-    assert (allowed(lobby, 1), allowed(lobby, 2)) == ({"stopped"}, {"joined"})
+    assert (allowed(lobby, 1), allowed(lobby, 2)) == ({"one_phone", "stopped"}, {"joined"})
     assert allowed(both, 1) == allowed(both, 2) == {"started", "stopped"}
     assert finished.phase is Phase.FINISHED
     assert allowed(finished, 1) == allowed(finished, 2) == set()

@@ -1,0 +1,73 @@
+"""A check-in on one shared phone: whose phone it is stands in the record, and one account alone counts for nobody."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from checkins import check_in as check_ins
+from checkins import statements
+from checkins.clock import EventKind
+from checkins.models import CheckIn, CheckInEvent
+from core.privacy import acting_as
+from tests.checkins import meeting
+
+
+@pytest.fixture
+def at(ada, couple):
+    return lambda lines, **more: meeting.meet(couple, ada, lines, **more)
+
+
+def tap(couple, person, slot, kind, now):
+    with acting_as(person.pk, now):
+        open_one = check_ins.find(couple=couple)
+        version = open_one.state.version
+        return check_ins.act(
+            couple=couple, check_in_id=open_one.check_in.pk, slot=slot, kind=EventKind(kind), version=version
+        )
+
+
+def test_it_says_whose_phone_it_is_and_whose_taps(at, ada, couple, now):
+    check_in = at(("0 1 joined",))
+    for kind in ("one_phone", "started", "ready", "ready", "echo_yes", "ready"):
+        tap(couple, ada, 1, kind, now)
+    with acting_as(ada.pk, now):
+        check_in.refresh_from_db()
+        assert check_in.phone_slot == 1
+        assert set(CheckInEvent.objects.values_list("slot", flat=True)) == {1}
+
+
+def test_the_others_own_phone_takes_part_again_at_once(at, ben, couple, now):
+    check_in = at(meeting.ADAS_TURN)
+    assert tap(couple, ben, 2, "joined", now).state.phone is None
+    with acting_as(ben.pk, now):
+        check_in.refresh_from_db()
+        assert check_in.phone_slot is None
+
+
+@pytest.mark.parametrize("kind", ["paused", "stopped"])
+def test_the_other_can_pause_and_stop_it_from_their_own(at, ben, couple, now, kind):
+    at(meeting.ADAS_TURN)
+    assert tap(couple, ben, 2, kind, now).state.phase == kind
+
+
+def test_the_phones_owner_cannot_share_what_the_other_has_joined(at, ada, couple, now):
+    at(meeting.LOBBY)
+    assert tap(couple, ada, 1, "one_phone", now).state.phone is None
+
+
+def test_it_counts_when_both_have_noted_theirs(at, ada, ben, couple, now):
+    check_in = at(meeting.ADAS_FINISHED)
+    counts = []
+    for person in (ada, ben):
+        with acting_as(person.pk, now):
+            said = {"author_id": person.pk, "feeling": "calm", "asked": None}
+            statements.note(couple=couple, check_in_id=check_in.pk, **said)
+            counts.append(CheckIn.objects.counted().count())
+    assert counts == [0, 1]
+
+
+def test_the_phone_is_one_of_the_two(at, ada, now):
+    check_in = at(meeting.ADAS)
+    with acting_as(ada.pk, now), pytest.raises(IntegrityError, match="phone_is_of_one_of_two"), transaction.atomic():
+        CheckIn.objects.filter(pk=check_in.pk).update(phone_slot=3, opened_at=check_in.opened_at - timedelta(1))
