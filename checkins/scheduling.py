@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from checkins.evenings import Evening, evening, on_day, within
@@ -34,18 +35,15 @@ def preset_evenings(*, couple: Couple) -> Schedule:
 @transaction.atomic
 def set_evenings(*, couple: Couple, weekdays: Collection[int], hour: time, zone: ZoneInfo) -> None:
     """These evenings, on the clocks of whoever sets them. Reminders are planned anew at the next tick."""
-    rule = {"weekdays": sorted(set(weekdays)), "hour": hour, "zone": zone.key}
-    Schedule.objects.filter(couple=couple).update(**rule, planned_until=None)
+    _change(couple, weekdays=sorted(set(weekdays)), hour=hour, zone=zone.key)
     couple.zone = zone.key
     couple.save(update_fields=["zone"])
-    live.changed(couple.pk, "today")
 
 
 @transaction.atomic
 def rest_evenings(*, couple: Couple, resting: bool) -> None:
     """No reminders until either switches them on again. Safe to repeat."""
-    Schedule.objects.filter(couple=couple).update(resting=resting, planned_until=None)
-    live.changed(couple.pk, "today")
+    _change(couple, resting=resting)
 
 
 @transaction.atomic
@@ -56,14 +54,14 @@ def skip_evening(*, couple: Couple, day: date, zone: ZoneInfo, now: datetime) ->
     """
     for left_out in _dates_on(couple, day, zone, now):
         Skip.objects.get_or_create(couple=couple, day=left_out)
-    _replan(couple)
+    _change(couple)
 
 
 @transaction.atomic
 def unskip_evening(*, couple: Couple, day: date, zone: ZoneInfo, now: datetime) -> None:
     """The evening takes place after all. Raises NothingToSkip. Safe to repeat."""
     Skip.objects.filter(couple=couple, day__in=_dates_on(couple, day, zone, now)).delete()
-    _replan(couple)
+    _change(couple)
 
 
 def _dates_on(couple: Couple, day: date, zone: ZoneInfo, now: datetime) -> list[date]:
@@ -74,8 +72,9 @@ def _dates_on(couple: Couple, day: date, zone: ZoneInfo, now: datetime) -> list[
     return dates
 
 
-def _replan(couple: Couple) -> None:
-    Schedule.objects.filter(couple=couple).update(planned_until=None)
+def _change(couple: Couple, **rule: Any) -> None:
+    """Reminders are planned anew, calendars take this version, open pages look again."""
+    Schedule.objects.filter(couple=couple).update(**rule, planned_until=None, revision=F("revision") + 1)
     live.changed(couple.pk, "today")
 
 

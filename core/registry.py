@@ -1,14 +1,28 @@
 """Where upper floors leave word for lower ones, so that imports point one way. Filled in `AppConfig.ready`."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
+
+
+class CalendarDate(NamedTuple):
+    """One date in a calendar feed. `key` stays the same while the hour changes; `revision` grows with every change."""
+
+    key: str
+    at: datetime
+    minutes: int
+    title: str
+    revision: int
+    called_off: bool = False
+
 
 # kind of notice -> says why it is no longer wanted ("" = it still is); asked inside the claim, as the worker.
 still_wanted: dict[str, Callable[[Any, datetime], str]] = {}
 # of (person, couple, link_epoch) those that still hold; asked inside the claim, as the worker, for many at once.
 ties_that_hold: list[Callable[[Collection[tuple[UUID, UUID, int]]], Collection[tuple[UUID, UUID, int]]]] = []
+# the dates of a couple from an instant on and before another, as one of its people: what a calendar feed shows.
+calendar_dates: list[Callable[[UUID, datetime, datetime], Iterable[CalendarDate]]] = []
 # run at every tick before notices are sent, as the worker; each returns how many rows it planned.
 on_tick: list[Callable[[datetime], int]] = []
 # run in the transaction that makes a couple, as the person who makes it.

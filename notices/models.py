@@ -85,6 +85,20 @@ class Preference(models.Model):
         return self.kind
 
 
+class CalendarFeed(models.Model):
+    """The secret address of one person's calendar in one couple. It ends with that tie, or when a new one is made."""
+
+    privacy = PrivacyClass.METADATA
+    person = models.OneToOneField("accounts.Person", models.CASCADE, primary_key=True, related_name="+")
+    couple_id = models.UUIDField()
+    seed = models.BinaryField(max_length=16)  # with the server's key it makes the address, see notices.feed
+    token_hash = models.BinaryField(max_length=32, unique=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.made_at.isoformat()
+
+
 class Beat(models.Model):
     """When the outbox was last drained: what /readyz looks at. One row."""
 

@@ -14,7 +14,9 @@ from core.privacy import acting_as
 from couples.models import Membership
 from couples.services import accept_invitation, invite
 from notices import tokens
+from notices.feed import token_of
 from notices.letters import OFF
+from notices.models import CalendarFeed
 from tests.conftest import NOW, signed_in
 from tests.factories import make_person
 from tests.worlds import make_world
@@ -73,6 +75,8 @@ TABLE = {
     **rows("checkins:draft", ACT, set(), "check_in"),  # a field nobody knows
     **rows("tracking:moment", PAGE, {"ada"}, "kept"),
     **rows("tracking:show tracking:keep tracking:delete", ACT, {"ada"}, "kept"),
+    **rows("notices:calendar", FORM, BOTH | {"cleo"}),
+    **rows("notices:feed", PAGE, EVERYBODY, "feed"),
     **rows("couples:guest", ACT, {"cleo"}, "guest"),
     **rows("account_login account_request_login_code account_confirm_login_code account_logout", ANY, EVERYBODY),
     **rows("account_signup account_email_verification_sent account_inactive", ANY, EVERYBODY),
@@ -119,6 +123,7 @@ def world(db):
             "act": WeekAct.objects.get().pk,
             "guest": guest,
             "code": open_code,
+            "feed": token_of(CalendarFeed.objects.get()),
             "never": tokens.make("never-mail", "00" * 32),
             "off": tokens.make(OFF, f"{ada.pk}:check-in"),
         }

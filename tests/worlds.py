@@ -20,6 +20,7 @@ from core.privacy import acting_as
 from couples.mailing import address_hash
 from couples.models import Couple, Invitation, MailedAddress
 from couples.services import hash_of
+from notices.feed import make_feed
 from notices.models import Kind, Preference
 from tests.factories import make_couple, make_person, part
 from tracking.models import Moment
@@ -73,6 +74,7 @@ def write_words(*, couple: Couple, check_in: CheckIn, person: Person, now: datet
 
 def write_metadata(*, couple: Couple, person: Person, now: datetime) -> None:
     Preference.objects.create(person=person, kind=Kind.REQUEST)
+    make_feed(person_id=person.pk, couple_id=couple.pk, now=now)
     MailedAddress.objects.create(pk=address_hash(person.email), mailed_at=now)
     Invitation.objects.create(
         couple=couple, inviter=person, code_hash=hash_of(str(person.pk)), created_at=now, revoked_at=now,

@@ -11,7 +11,10 @@ from core.clock import zone_of
 
 
 class Schedule(models.Model):
-    """Which evenings, at what hour, in the couple's zone. `planned_until` is how far notices exist already."""
+    """Which evenings, at what hour, in the couple's zone. `planned_until` is how far notices exist already.
+
+    `revision` grows with every change and skip, so that calendars take the newer of two versions (RFC 5545).
+    """
 
     privacy = PrivacyClass.METADATA
     couple = models.OneToOneField("couples.Couple", models.CASCADE, primary_key=True, related_name="schedule")
@@ -20,6 +23,7 @@ class Schedule(models.Model):
     zone = models.CharField(max_length=64)
     resting = models.BooleanField(default=False)
     planned_until = models.DateTimeField(null=True)
+    revision = models.IntegerField(default=0)
 
     class Meta:
         constraints = (

@@ -27,6 +27,7 @@ SIGNED_IN = (
     "/settings/",
     "/settings/evenings/",
     "/settings/mail/",
+    "/settings/calendar/",
     "/settings/leaving/",
     "/accounts/sessions/",
     "/accounts/email/",

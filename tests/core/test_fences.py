@@ -21,6 +21,7 @@ OWN_ALONE = {
     "checkins_draft",
     "notices_notice",
     "notices_preference",
+    "notices_calendarfeed",
     "accounts_profile",
     "couples_invitation",
 }
