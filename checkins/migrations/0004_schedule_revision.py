@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("checkins", "0002_fences"),
+        ("checkins", "0003_one_phone"),
     ]
 
     operations = [
