@@ -16,6 +16,9 @@ PERSON = "(SELECT nullif(current_setting('twofold.person', true), '')::uuid)"
 COUPLE = "(SELECT nullif(current_setting('twofold.couple', true), '')::uuid)"
 OF_COUPLE = f"couple_id = {COUPLE}"
 OF_AUTHOR = f"author_id = {PERSON}"
+# Of a couple that has ended for whoever is here: which one, and up to when (docs/decisions/0008-past-couples.md).
+PAST = "(SELECT nullif(current_setting('twofold.past', true), '')::uuid)"
+PAST_UNTIL = "(SELECT nullif(current_setting('twofold.past_until', true), '')::timestamptz)"
 
 # Sign-in data is read before anybody has entered: these tables, and no others, have no policies.
 SIGN_IN_TABLES = (
@@ -44,13 +47,15 @@ def fence(
     delete: str = "false",
     update_columns: str = "",
     update_to: str = "",
+    past: str = "",
     worker: Iterable[tuple[str, str]] = (),
 ) -> migrations.RunSQL:
     """Enable row security on `table` and say which rows the web login may touch, verb by verb.
 
     Each argument is an SQL condition over one row. `update_columns` limits what an UPDATE may name; `update_to` says
-    what a changed row must look like where that differs from which rows may be changed. `worker` lists (grant,
-    condition) pairs for the worker login, e.g. ("SELECT (id, zone)", "true"); without it the worker sees nothing.
+    what a changed row must look like where that differs from which rows may be changed. `past` names the column that
+    says since when both knew a row: see `keep_for_past`. `worker` lists (grant, condition) pairs for the worker login,
+    e.g. ("SELECT (id, zone)", "true"); without it the worker sees nothing.
     """
     columns = f" ({update_columns})" if update_columns else ""
     statements = [
@@ -61,6 +66,7 @@ def fence(
         f"CREATE POLICY web_update ON {table} FOR UPDATE TO {WEB} USING ({update}) WITH CHECK ({update_to or update})",
         f"CREATE POLICY web_delete ON {table} FOR DELETE TO {WEB} USING ({delete})",
     ]
+    statements += [_past_policy(table, past)] if past else []
     for grant, condition in worker:
         verb = grant.split(maxsplit=1)[0].upper()
         clause = "WITH CHECK" if verb == "INSERT" else "USING"
@@ -69,6 +75,20 @@ def fence(
             f"CREATE POLICY worker_{verb.lower()} ON {table} FOR {verb} TO {WORKER} {clause} ({condition})",
         ]
     return migrations.RunSQL(_each(statements), reverse_sql=_each(_undo(table, statements)))
+
+
+def keep_for_past(table: str, *, past: str) -> migrations.RunSQL:
+    """Let former members read the rows of `table` that both knew, by the column `past`, before it ended for them.
+
+    For a table that has its fence already; a new one says `fence(…, past="opened_at")`. Nothing can be written so.
+    """
+    return migrations.RunSQL([_past_policy(table, past)], [f"DROP POLICY web_past ON {table}"])
+
+
+def _past_policy(table: str, past: str) -> str:
+    return (
+        f"CREATE POLICY web_past ON {table} FOR SELECT TO {WEB} USING (couple_id = {PAST} AND {past} <= {PAST_UNTIL})"
+    )
 
 
 def _each(statements: Iterable[str]) -> list[str | tuple[str, Any]]:

@@ -1,14 +1,12 @@
-"""Pages of moments by where the last one ended, so that new ones on top move nothing. Pure but for the query."""
+"""Pages of rows by where the last one ended, so that new ones on top move nothing. Pure but for the query."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 from uuid import UUID
 
-from django.db.models import Q
-
-from tracking.models import Moment, MomentQuerySet
+from django.db.models import Model, Q, QuerySet
 
 SIZE = 20
 _EPOCH, _TICK = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
@@ -40,16 +38,16 @@ class Cursor(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    rows: Sequence[Moment]
+class Page[Row]:
+    rows: Sequence[Row]
     older: str  # the cursor of the next page; "" on the last one
 
 
-def page_of(moments: MomentQuerySet, *, by: str, after: str = "", size: int = SIZE) -> Page:
+def page_of[Row: Model](found: QuerySet[Any, Row], *, by: str, after: str = "", size: int = SIZE) -> Page[Row]:
     """One page, newest first by the field `by`, behind the place `after`. One query. Raises BadCursor."""
     if after:
         place = Cursor.parse(after)
-        moments = moments.filter(Q(**{f"{by}__lt": place.at}) | Q(**{by: place.at}, pk__lt=place.id))
-    rows = list(moments.order_by(f"-{by}", "-pk")[: size + 1])
+        found = found.filter(Q(**{f"{by}__lt": place.at}) | Q(**{by: place.at}, pk__lt=place.id))
+    rows = list(found.order_by(f"-{by}", "-pk")[: size + 1])
     last = rows[size - 1] if len(rows) > size else None
     return Page(rows[:size], str(Cursor(getattr(last, by), last.pk)) if last else "")

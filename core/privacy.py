@@ -17,11 +17,20 @@ from core import keys
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """A couple that has ended for this person, and until when it was theirs."""
+
+    couple_id: uuid.UUID
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
     """What `enter` found: the person, and the couple they belong to at that moment (None for nobody's partner)."""
 
     person_id: uuid.UUID
     couple_id: uuid.UUID | None
+    past: Past | None = None
 
 
 _here: ContextVar[Tie | None] = ContextVar("tie", default=None)
@@ -33,8 +42,11 @@ def here() -> Tie | None:
 
 
 @contextmanager
-def acting_as(person_id: uuid.UUID, now: datetime) -> Iterator[Tie]:
+def acting_as(person_id: uuid.UUID, now: datetime, *, past: uuid.UUID | None = None) -> Iterator[Tie]:
     """Run a block in one transaction that reaches this person's rows and no others; one round trip to begin.
+
+    With `past` they are here as a former member of that couple, to read: the present one is out of reach. Whether they
+    may says `Tie.past`; it is None for a couple that is not theirs, has not ended, or has without their knowing yet.
 
     Nests: the outer person is back afterwards, since a savepoint's settings survive its release. Raises nothing of
     its own; whatever the block raises rolls it back.
@@ -42,8 +54,9 @@ def acting_as(person_id: uuid.UUID, now: datetime) -> Iterator[Tie]:
     nested = connection.in_atomic_block
     with transaction.atomic():
         before = _here.get()
-        tie = _enter(person_id, now)
-        token, ring = _here.set(tie), keys.open_ring(tie.person_id, tie.couple_id)
+        tie = _enter(person_id, now) if past is None else _enter_past(person_id, now, past)
+        shared = tie.past.couple_id if tie.past else tie.couple_id
+        token, ring = _here.set(tie), keys.open_ring(tie.person_id, shared)
         try:
             yield tie
             if nested and not connection.needs_rollback:  # the end of a transaction takes the settings back by itself
@@ -64,12 +77,21 @@ def _enter(person_id: uuid.UUID, now: datetime) -> Tie:
     return Tie(person_id, row[0] if row else None)
 
 
+def _enter_past(person_id: uuid.UUID, now: datetime, couple_id: uuid.UUID) -> Tie:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT twofold.enter(%s, %s, %s)", [person_id, now, couple_id])
+        row = cursor.fetchone()
+    return Tie(person_id, None, Past(couple_id, row[0]) if row and row[0] else None)
+
+
 def _set(tie: Tie | None) -> None:
-    person, couple = (tie.person_id, tie.couple_id) if tie else (None, None)
+    person, couple, past = (tie.person_id, tie.couple_id, tie.past) if tie else (None, None, None)
+    values = [person, couple, past and past.couple_id, past and past.until.isoformat()]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('twofold.person', %s, true), set_config('twofold.couple', %s, true)",
-            [str(person or ""), str(couple or "")],
+            "SELECT set_config('twofold.person', %s, true), set_config('twofold.couple', %s, true),"
+            " set_config('twofold.past', %s, true), set_config('twofold.past_until', %s, true)",
+            [str(value or "") for value in values],
         )
 
 

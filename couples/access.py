@@ -2,11 +2,14 @@
 
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from core.access import PersonRequest, View, person_page, readers
+from core.privacy import acting_as
 from couples.models import Couple, Membership
+from couples.past import PastCouple
 
 
 class CoupleRequest(PersonRequest):
@@ -24,6 +27,12 @@ class MaybeCoupleRequest(PersonRequest):
     me: Membership | None
     partner: Membership | None
     guest: Membership | None
+
+
+class PastRequest(PersonRequest):
+    """A request behind `past_page`: `past` with both members as they were."""
+
+    past: PastCouple
 
 
 def couple_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:
@@ -49,6 +58,22 @@ def maybe_couple_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:
         return view(request, *args, **kwargs)
 
     result: View[P, HttpRequest] = readers(person_page(brought), "person")
+    return result
+
+
+def past_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:
+    """For each of two whose couple has ended, once they know: to read what both knew. The present couple is out of
+    reach meanwhile. Everybody else gets 404, and so does whoever is not to know yet."""
+
+    @wraps(view)
+    def former(request: Any, couple_id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        with acting_as(request.person.pk, request.now, past=couple_id) as tie:
+            if tie.past is None:
+                raise Http404
+            request.past = PastCouple.of(tie.past, request.person.pk)
+            return view(request, *args, **kwargs)
+
+    result: View[P, HttpRequest] = readers(person_page(former), "former")
     return result
 
 

@@ -39,6 +39,7 @@ class Membership(models.Model):
     slot = models.SmallIntegerField()
     name: WordsField = WordsField(_("name"), max_chars=40)
     confirmed_at = models.DateTimeField(null=True)
+    paired_at = models.DateTimeField(null=True)  # since when they are two: the same on both places
     left_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -50,6 +51,9 @@ class Membership(models.Model):
                 fields=["person"],
                 condition=Q(left_at=None) & Q(confirmed_at__isnull=False),
                 name="one_active_couple_per_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(paired_at=None) | Q(confirmed_at__isnull=False), name="two_are_both_confirmed"
             ),
         )
 

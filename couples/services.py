@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import Q
 
 from accounts.models import Person
 from core import live
@@ -120,8 +121,12 @@ def decline_guest(*, membership_id: UUID) -> None:
 
 
 def rename_member(*, person: Person, name: str) -> None:
-    """Inside `acting_as` the person: whom they share with, or wait for, reads the new name from now on."""
-    for place in Membership.objects.filter(person=person, left_at=None):
+    """Inside `acting_as` the person: whom they share with, or wait for, reads the new name from now on.
+
+    A former partner reads the one they knew."""
+    tie = here()
+    present = Q(confirmed_at=None) | Q(couple=tie and tie.couple_id)
+    for place in Membership.objects.filter(present, person=person, left_at=None):
         place.name = name
         place.save(update_fields=["name"])
         live.changed(place.couple_id, "couple")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from couples import views_invite, views_join, views_leave
+from couples import views_invite, views_join, views_leave, views_past
 
 app_name = "couples"
 urlpatterns = [
@@ -14,5 +14,8 @@ urlpatterns = [
     path("join/not-now/", views_join.not_now, name="not_now"),
     path("join/never/<str:token>/", views_join.never, name="never"),
     path("join/<str:code>/", views_join.join, name="join_code"),
+    path("past/", views_past.past_list, name="past_list"),
+    path("past/<uuid:couple_id>/", views_past.past, name="past"),
+    path("past/<uuid:couple_id>/<slug:shelf>/", views_past.past_shelf, name="past_shelf"),
     path("settings/leaving/", views_leave.leave, name="leave"),
 ]

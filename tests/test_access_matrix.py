@@ -77,6 +77,9 @@ TABLE = {
     **rows("tracking:show tracking:keep tracking:delete", ACT, {"ada"}, "kept"),
     **rows("notices:calendar", FORM, BOTH | {"cleo"}),
     **rows("notices:feed", PAGE, EVERYBODY, "feed"),
+    **rows("couples:past_list", PAGE, PEOPLE),
+    **rows("couples:past", PAGE, {"ada", "dan"}, "past"),
+    **rows("couples:past_shelf", PAGE, {"ada", "dan"}, "shelf"),
     **rows("couples:guest", ACT, {"cleo"}, "guest"),
     **rows("account_login account_request_login_code account_confirm_login_code account_logout", ANY, EVERYBODY),
     **rows("account_signup account_email_verification_sent account_inactive", ANY, EVERYBODY),
@@ -116,12 +119,15 @@ def world(db):
         accept_invitation(person=people["eve"], code=code, now=NOW)
         guest = Membership.objects.get(person=people["eve"]).pk
     with acting_as(ada.pk, NOW):
+        past = Membership.objects.filter(person=ada).exclude(left_at=None).get().couple_id
         objects = {
             "check_in": CheckIn.objects.get().pk,
             "request": Request.objects.get(opened_at__isnull=False).pk,
             "kept": Moment.objects.get(released_at=None).pk,
             "act": WeekAct.objects.get().pk,
             "guest": guest,
+            "past": past,
+            "shelf": [past, "check-ins"],
             "code": open_code,
             "feed": token_of(CalendarFeed.objects.get()),
             "never": tokens.make("never-mail", "00" * 32),
@@ -186,4 +192,5 @@ def test_each_actor_gets_what_the_table_says(world, name):
 
 def address(name, value):
     pattern = routes()[name].pattern
-    return reverse(name, args=[value] if pattern.converters else [])
+    values = value if isinstance(value, list) else [value]
+    return reverse(name, args=values if pattern.converters else [])

@@ -2,6 +2,9 @@
 
 from datetime import date, datetime, time, timedelta
 
+from django.apps import apps
+from django.db.models import Model
+
 from accounts.models import Person
 from checkins.models import (
     CheckIn,
@@ -16,6 +19,8 @@ from checkins.models import (
     WeekAct,
 )  # fmt: skip
 from checkins.plan import DEFAULT_PLAN
+from core.checks import OWN_APPS
+from core.models import DataKey
 from core.privacy import acting_as
 from couples.mailing import address_hash
 from couples.models import Couple, Invitation, MailedAddress
@@ -80,3 +85,9 @@ def write_metadata(*, couple: Couple, person: Person, now: datetime) -> None:
         couple=couple, inviter=person, code_hash=hash_of(str(person.pk)), created_at=now, revoked_at=now,
         expires_at=now + timedelta(days=1),
     )  # fmt: skip
+
+
+def models_of_couples() -> set[type[Model]]:
+    """Every model of ours whose rows name a couple."""
+    named = {model for model in apps.get_models() if model._meta.app_label in OWN_APPS}
+    return {m for m in named if m is not DataKey and any(f.attname == "couple_id" for f in m._meta.concrete_fields)}

@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.htmx import page_or_fragment
+from core.paging import BadCursor, Page, page_of
 from couples.access import MaybeCoupleRequest, maybe_couple_page
 from tracking import services
 from tracking.forms import MomentForm
 from tracking.models import Moment, MomentQuerySet
-from tracking.paging import BadCursor, Page, page_of
 from tracking.voices import voices_of
 
 
-def read_page(request: MaybeCoupleRequest, moments: MomentQuerySet, *, by: str) -> Page:
+def read_page(request: MaybeCoupleRequest, moments: MomentQuerySet, *, by: str) -> Page[Moment]:
     """The page of a list that `?after=` names. A place that is none answers 404."""
     try:
         return page_of(moments, by=by, after=request.GET.get("after", ""))
@@ -62,7 +62,7 @@ def notebook(request: MaybeCoupleRequest) -> HttpResponse:
     )
 
 
-def listed(request: MaybeCoupleRequest, page: Page) -> dict[str, Any]:
+def listed(request: MaybeCoupleRequest, page: Page[Moment]) -> dict[str, Any]:
     voices = voices_of(page.rows, profile=request.profile, me=request.me, partner=request.partner)
     return {"voices": voices, "older": page.older, "partner": request.partner}
 

@@ -12,6 +12,7 @@ from accounts.models import Person
 from accounts.services import make_profile
 from checkins import asking
 from checkins.demo import texts
+from checkins.demo.before import write_and_part
 from checkins.demo.evenings import DAY, Story, hold_check_ins
 from checkins.models import Schedule, WeekAct
 from checkins.models.request import Answer
@@ -24,7 +25,7 @@ from tracking.models import Moment, MomentKind
 from tracking.services import keep_moment
 
 PASSWORD = "demo-demo-demo"  # noqa: S105  # known to everybody: the command refuses unless DEBUG
-ADA, BEN, CLEO = "ada@demo.test", "ben@demo.test", "cleo@demo.test"
+ADA, BEN, CLEO, DAN = "ada@demo.test", "ben@demo.test", "cleo@demo.test", "dan@demo.test"
 ZONE = ZoneInfo("UTC")
 MONTHS = timedelta(days=91)
 
@@ -45,6 +46,7 @@ def make_demo(*, now: datetime) -> bool:
     _ask_lately(story, asker=ada, answerer=ben, text="Make the appointment for the car", days=1)
     _keep_for_oneself(ada, texts.PRIVATE, now)
     _keep_for_oneself(cleo, texts.ALONE, now)
+    _part_before(cleo, _person(DAN, "Dan", began - MONTHS), began - MONTHS)
     return True
 
 
@@ -64,6 +66,10 @@ def _couple(ada: Person, ben: Person, now: datetime) -> Couple:
         confirm_member(membership_id=Membership.objects.get(person=ben).pk, now=now)
     with acting_as(ada.pk, now):
         return Couple.objects.get()
+
+
+def _part_before(cleo: Person, dan: Person, then: datetime) -> None:
+    write_and_part(first=cleo, second=dan, couple=_couple(cleo, dan, then), zone=ZONE, now=then)
 
 
 def _evenings(story: Story) -> list[datetime]:

@@ -29,6 +29,7 @@ SIGNED_IN = (
     "/settings/mail/",
     "/settings/calendar/",
     "/settings/leaving/",
+    "/past/",
     "/accounts/sessions/",
     "/accounts/email/",
     "/accounts/password/set/",

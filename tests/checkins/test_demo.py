@@ -63,7 +63,7 @@ def test_it_has_something_of_everything(as_demo_ada: Client) -> None:
 
 def test_it_is_made_once(as_demo_ada: Client) -> None:
     assert not demo.make_demo(now=NOW + timedelta(days=1))
-    assert Person.objects.count() == 3
+    assert Person.objects.count() == 4
 
 
 def test_its_people_sign_in_by_password(as_demo_ada: Client) -> None:

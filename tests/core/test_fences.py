@@ -13,8 +13,9 @@ from core.fences import BOOKKEEPING_TABLES, SIGN_IN_TABLES
 from core.privacy import acting_as
 from notices.outbox import owe
 from tests.conftest import NOW
+from tests.core.kept import KNOWN_SINCE, NOT_KEPT
 from tests.factories import make_person, part
-from tests.worlds import DAY, make_world
+from tests.worlds import DAY, make_world, models_of_couples
 
 SEALED = {"checkins_statement", "checkins_request"}
 OWN_ALONE = {
@@ -87,6 +88,15 @@ def test_every_table_has_a_fence_and_rows_to_test_it_with(worlds):
         fenced = {name for (name,) in cursor.fetchall()}
     assert fenced == tables()
     assert [t for t in fenced if not all_rows(t)] == []
+
+
+def test_every_table_of_a_couple_says_whether_it_is_kept(committed):
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_policies WHERE policyname = 'web_past'")
+        fenced = {name for (name,) in cursor.fetchall()} - {"core_datakey"}
+    of_couples = {model._meta.db_table for model in models_of_couples()}
+    assert fenced == set(KNOWN_SINCE), "add it to KNOWN_SINCE"
+    assert of_couples - fenced == set(NOT_KEPT), "fence(…, past=…), or say in NOT_KEPT why it is not kept"
 
 
 def test_the_web_login_owns_nothing_and_passes_no_fence(committed):

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import Person
+from core.paging import BadCursor, Cursor, page_of
 from core.privacy import acting_as
 from couples.models import Couple
 from tracking.models import Moment
-from tracking.paging import BadCursor, Cursor, page_of
 
 instants = st.datetimes(datetime(1970, 1, 1), datetime(2286, 1, 1), timezones=st.just(UTC))
 

@@ -1,0 +1,23 @@
+"""Every table of a couple: since when both knew a row of it, or why it is no part of an earlier notebook."""
+
+# Of a couple, and no part of what stays readable: plans, beginnings, sign-posts, and what was one's own all along.
+NOT_KEPT = {
+    "checkins_schedule": "when they were to meet",
+    "checkins_skip": "which evening was left out",
+    "checkins_checkinevent": "who tapped what, and when",
+    "checkins_draft": "half a sentence, its author's alone",
+    "couples_invitation": "its inviter's",
+    "notices_calendarfeed": "its owner's",
+    "notices_notice": "its reader's",
+}
+# Since when both knew a row, written here apart from the policies.
+KNOWN_SINCE = {
+    "couples_membership": "paired_at",
+    "checkins_checkin": "held_at",
+    "checkins_statement": "opened_at",
+    "checkins_stress": "created_at",
+    "checkins_request": "opened_at",
+    "checkins_requestanswer": "answered_at",
+    "checkins_weekact": "created_at",
+    "tracking_moment": "released_at",
+}
