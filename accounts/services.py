@@ -12,7 +12,7 @@ from accounts.models import Person, Profile
 from core import live
 from core.models import DataKey
 from core.privacy import acting_as
-from core.registry import renamed
+from core.registry import renamed, rezoned
 
 
 class AddressTaken(ValueError):
@@ -51,13 +51,17 @@ def forget_unproven(*, email: str, now: datetime, except_person: UUID | None = N
 
 
 def change_profile(*, profile: Profile, name: str, language: str, zone: str, now: datetime) -> None:
-    """Inside `acting_as` the person. A new name reaches the couple as well (`core.registry.renamed`)."""
-    is_renamed = name != profile.name
+    """Inside `acting_as` the person. A new name reaches the couple (`core.registry.renamed`), a new zone
+    what is owed at an hour of it (`core.registry.rezoned`)."""
+    is_renamed, is_rezoned = name != profile.name, zone != profile.zone
     profile.name, profile.language, profile.zone = name, language, zone
     profile.save(update_fields=["name", "language", "zone"])
     if is_renamed:
         for tell in renamed:
             tell(person=profile.person, name=name)
+    if is_rezoned:
+        for follow in rezoned:
+            follow(person=profile.person, zone=zone, now=now)
 
 
 @transaction.atomic

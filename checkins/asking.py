@@ -1,42 +1,58 @@
-"""Asking for one concrete thing, and answering. Inside `acting_as` the person who does it."""
+"""Asking for one concrete thing or for help, and answering. Inside `acting_as` the person who does it.
+
+Who may do what, and when, is the table in `checkins.request_states`. Acts on the requests of one couple happen one
+after the other: the row of the couple is locked, since neither of the two may lock what the other wrote.
+"""
 
 from datetime import date, datetime
-from typing import TypedDict
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from checkins import request_dates
+from django.db import transaction
+
+from checkins import request_states
 from checkins.models import Request, RequestAnswer
-from checkins.models.request import Answer, Mark
+from checkins.models.request import Answer, Mark, RequestKind
+from checkins.request_letters import release, remind
+from checkins.request_states import Act
 from checkins.statements import ANSWER, forget_drafts
 from core import live
 from couples.models import Couple
-from notices import outbox
-from notices.models import Kind
 
-
-class _Letter(TypedDict):
-    """By what the outbox knows the one letter of a person and day."""
-
-    person_id: UUID
-    kind: str
-    subject: str
-    local_date: date
+SAYS = {Answer.YES: Act.SAY_YES, Answer.NOT_NOW: Act.SAY_NOT_NOW, Answer.TALK: Act.SAY_TALK}
+MARKS = {Mark.KEPT: Act.KEEP, Mark.LET_GO: Act.LET_GO, None: Act.UNMARK}
 
 
 class NotYours(Exception):
-    """Only the other answers a request, only whoever said yes marks it, only the asker thanks."""
+    """Only the other answers a request, only whoever said yes marks it, only the asker thanks or takes it back."""
+
+
+class StandsOtherwise(Exception):
+    """That cannot be done as the request stands now: the page was an old one, or the other was quicker."""
 
 
 def ask(*, couple: Couple, author_id: UUID, text: str, needed_by: date, now: datetime) -> Request:
     """Ask outside a check-in: the other sees it at once."""
-    request = Request(couple=couple, author_id=author_id, text=text, needed_by=needed_by)
+    return _ask(Request(couple=couple, author_id=author_id, text=text, needed_by=needed_by), now)
+
+
+def ask_for_help(*, couple: Couple, author_id: UUID, text: str, today: date, now: datetime) -> Request:
+    """Ask for help with something, at any time and as often as one likes: nothing counts it, nothing holds it back.
+
+    `today` is the asker's own day; from it on the question stands for two weeks.
+    """
+    help_with = Request(couple=couple, author_id=author_id, kind=RequestKind.HELP, text=text, needed_by=today)
+    return _ask(help_with, now)
+
+
+def _ask(request: Request, now: datetime) -> Request:
     request.created_at = request.opened_at = now
     request.save()
     _tell(request)
     return request
 
 
+@transaction.atomic
 def answer_request(
     *,
     request: Request,
@@ -49,112 +65,107 @@ def answer_request(
 ) -> RequestAnswer:
     """Say yes for a day, not now, or let us talk; or change what one had said. No reason is asked for.
 
-    A yes is remembered on the morning of its day in `zone`, the answerer's own. Raises NotYours.
+    "Not now, but on Sunday" is a yes for Sunday. A yes is remembered on the morning of its day in `zone`, the
+    answerer's own. Raises NotYours, StandsOtherwise.
     """
-    if request.author_id == author_id or request.opened_at is None:
-        raise NotYours
-    given = _answer_row(request, author_id)
-    if given.author_id != author_id:
-        raise NotYours
+    later = answer == Answer.NOT_NOW and agreed_for is not None
+    said = Answer.YES if later else Answer(answer)
+    asked = _begin(request, author_id, SAYS[said])
+    given = asked.given or RequestAnswer(request=asked, couple_id=asked.couple_id, author_id=author_id)
     before = given.agreed_for
-    given.answer, given.answered_at = answer, now
-    given.suggestion = suggestion if answer == Answer.NOT_NOW else ""
-    given.agreed_for, given.moved = (agreed_for if answer == Answer.YES else None), False
-    given.mark, given.marked_at = "", None
+    if not (given.answer == said == Answer.YES):  # another day for the same yes keeps what it was thanked for
+        given.answered_at = now
+    given.answer, given.suggestion = said, (suggestion if answer == Answer.NOT_NOW else "")
+    given.agreed_for, given.moved = (agreed_for if said == Answer.YES else None), False
     given.save()
-    if request.check_in_id is not None:
-        forget_drafts(check_in_id=request.check_in_id, author_id=author_id, fields=ANSWER)
-    _remind(given, zone, now, before=before)
-    _tell(request)
+    if asked.check_in_id is not None:
+        forget_drafts(check_in_id=asked.check_in_id, author_id=author_id, fields=ANSWER)
+    remind(given, zone, now, before=before)
+    _tell(asked)
     return given
 
 
-def _answer_row(request: Request, author_id: UUID) -> RequestAnswer:
-    """The answer, locked; a new one where there is none yet. Two tabs at once make one."""
-    new = RequestAnswer(request=request, couple_id=request.couple_id, author_id=author_id)
-    new.answer, new.answered_at = Answer.TALK, request.created_at
-    RequestAnswer.objects.bulk_create([new], ignore_conflicts=True)
-    return RequestAnswer.objects.select_for_update().get(pk=request.pk)
-
-
+@transaction.atomic
 def take_back_answer(*, request: Request, author_id: UUID) -> None:
-    """Withdraw one's answer, whatever it was, with no reason: the request is open again. Raises NotYours."""
-    given = _own_answer(request, author_id)
-    given.delete()
-    _release(given, given.agreed_for)
-    _tell(request)
+    """Withdraw one's answer, whatever it was, with no reason: it looks as if it had not been given. Safe to repeat.
+
+    Raises NotYours, StandsOtherwise.
+    """
+    asked = _begin(request, author_id, Act.TAKE_BACK)
+    if asked.given is not None:
+        RequestAnswer.objects.filter(pk=asked.pk, author=author_id).delete()
+        release(asked.given, asked.given.agreed_for)
+        _tell(asked)
 
 
+@transaction.atomic
 def move_request(*, request: Request, author_id: UUID, to: date, zone: ZoneInfo, now: datetime) -> None:
-    """Agree on another day for what one said yes to. Raises NotYours."""
-    given = _own_yes(request, author_id)
+    """Agree on another day for what one said yes to. Raises NotYours, StandsOtherwise."""
+    asked, given = _begin_with_answer(request, author_id, Act.MOVE)
     before, given.agreed_for, given.moved = given.agreed_for, to, True
-    given.mark, given.marked_at = "", None
-    given.save(update_fields=["agreed_for", "moved", "mark", "marked_at"])
-    _remind(given, zone, now, before=before)
-    _tell(request)
+    given.save(update_fields=["agreed_for", "moved"])
+    remind(given, zone, now, before=before)
+    _tell(asked)
 
 
+@transaction.atomic
 def mark_request(*, request: Request, author_id: UUID, mark: Mark | None, zone: ZoneInfo, now: datetime) -> None:
-    """Say that it is kept, or let go; None takes that back. Raises NotYours."""
-    given = _own_yes(request, author_id)
+    """Say that it is kept, or let go; None takes that back. A second tap changes nothing.
+
+    Raises NotYours, StandsOtherwise: one mark is taken back before the other is set.
+    """
+    asked, given = _begin_with_answer(request, author_id, MARKS[mark])
+    if given.mark == (mark or ""):
+        return
     given.mark, given.marked_at = (mark or ""), (now if mark else None)
     given.save(update_fields=["mark", "marked_at"])
-    _remind(given, zone, now, before=given.agreed_for)
-    _tell(request)
+    remind(given, zone, now, before=given.agreed_for)
+    _tell(asked)
 
 
+@transaction.atomic
 def thank(*, request: Request, author_id: UUID, now: datetime) -> None:
-    """The asker says thank you for a yes that is kept or still open. Safe to repeat. Raises NotYours."""
-    given = RequestAnswer.objects.filter(pk=request.pk).first()
-    if request.author_id != author_id or given is None or given.answer != Answer.YES or given.mark == Mark.LET_GO:
+    """The asker says thank you for a yes that is kept or still open. Safe to repeat.
+
+    Raises NotYours, StandsOtherwise.
+    """
+    asked = _begin(request, author_id, Act.THANK)
+    if not asked.thanks_stand:
+        asked.thanked_at = now
+        asked.save(update_fields=["thanked_at"])
+        _tell(asked)
+
+
+@transaction.atomic
+def close_request(*, request: Request, author_id: UUID, closed: bool, now: datetime) -> None:
+    """Take back what one asked while nobody has answered; with `closed=False` ask it after all. Safe to repeat.
+
+    Raises NotYours, StandsOtherwise.
+    """
+    asked = _begin(request, author_id, Act.CLOSE if closed else Act.REOPEN)
+    if closed != (asked.closed_at is not None):
+        asked.closed_at = now if closed else None
+        asked.save(update_fields=["closed_at"])
+        _tell(asked)
+
+
+def _begin(request: Request, author_id: UUID, act: Act) -> Request:
+    """The request as it stands now, while nobody else may act on it. Raises NotYours, StandsOtherwise."""
+    Couple.objects.select_for_update(no_key=True).get(pk=request.couple_id)
+    asked = Request.objects.select_related("answer").get(pk=request.pk)
+    side = asked.side_of(author_id)
+    if not request_states.is_ever_for(side, act):
         raise NotYours
-    if request.thanked_at is None:
-        request.thanked_at = now
-        request.save(update_fields=["thanked_at"])
-        _tell(request)
+    if request_states.after(asked.state, side, act) is None:
+        raise StandsOtherwise
+    return asked
 
 
-def _own_answer(request: Request, author_id: UUID) -> RequestAnswer:
-    given = RequestAnswer.objects.select_for_update().filter(pk=request.pk, author=author_id).first()
-    if given is None:
-        raise NotYours
-    return given
-
-
-def _own_yes(request: Request, author_id: UUID) -> RequestAnswer:
-    given = _own_answer(request, author_id)
-    if given.answer != Answer.YES:
-        raise NotYours
-    return given
-
-
-def _remind(given: RequestAnswer, zone: ZoneInfo, now: datetime, *, before: date | None) -> None:
-    """Owe the answerer one letter for the agreed day, however many fall on it; none once all of them are marked."""
-    _release(given, before)
-    if given.agreed_for is None or given.mark:
-        return
-    times = request_dates.reminder_times(given.agreed_for, zone, now=now)
-    if times:
-        letter = _letter(given, given.agreed_for)
-        outbox.call_off(**letter)  # it may stand there for nine o'clock in the zone before
-        outbox.owe(**letter, due=times[0], expires=times[1])
-
-
-def _release(given: RequestAnswer, day: date | None) -> None:
-    """Call the letter of that day off, unless another yes of the answerer, or this one, still stands for it."""
-    open_yes = {"couple": given.couple_id, "author": given.author_id, "answer": Answer.YES, "mark": ""}
-    if day is not None and not RequestAnswer.objects.filter(**open_yes, agreed_for=day).exists():
-        outbox.call_off(**_letter(given, day))
-
-
-def _letter(given: RequestAnswer, day: date) -> _Letter:
-    return {
-        "person_id": given.author_id,
-        "kind": Kind.REQUEST,
-        "subject": str(given.couple_id),
-        "local_date": day,
-    }
+def _begin_with_answer(request: Request, author_id: UUID, act: Act) -> tuple[Request, RequestAnswer]:
+    asked = _begin(request, author_id, act)
+    if asked.given is None:
+        raise StandsOtherwise
+    return asked, asked.given
 
 
 def _tell(request: Request) -> None:

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from checkins.content import FEELINGS, STRESSES
 from checkins.models import Request, RequestAnswer
 from checkins.models.check_in import Need
-from checkins.models.request import Answer
+from checkins.models.request import Answer, RequestKind
 from checkins.request_dates import When, day_for, is_near
 from checkins.statements import Asked
-from checkins.wording import asks_for_control
+from core.control_check import asks_for_control
 from core.tidy import TidyCharField
 
 WHENS = (
@@ -20,6 +20,11 @@ WHENS = (
     (When.TOMORROW, _("Tomorrow")),
     (When.WEEK, _("This week")),
     (When.DATE, _("On a date")),
+)
+HELP_ANSWERS = (
+    (Answer.YES, _("Gladly")),
+    (Answer.NOT_NOW, _("Not now, but at …")),
+    (Answer.TALK, _("Let us talk about it")),
 )
 NOT_NEAR = _("Choose a day from today on, within a year.")
 
@@ -121,21 +126,44 @@ class NotesForm(AskForm):
         return None if self.cleaned_data["nothing"] else self.asked
 
 
+class HelpForm(forms.Form):
+    """Help with something, in one line. When is left to the answer."""
+
+    use_required_attribute = False
+    text = words_of(
+        Request,
+        "text",
+        _("Could you help me with …"),
+        help_text=_("One line is enough. The other decides when."),
+        widget=forms.TextInput(attrs={"autofocus": True}),
+    )
+
+
 class AnswerForm(OfDay):
-    """Yes by a day, not now with a suggestion of one's own, or let us talk."""
+    """Yes by a day, not now with another day or a suggestion of one's own, or let us talk."""
 
     answer = forms.ChoiceField(label=_("Your answer"), choices=Answer, widget=forms.RadioSelect)
     agreed_for = DayField(label=_("For when"))
+    later = DayField(label=_("But on this day, gladly"), required=False)
     suggestion = words_of(RequestAnswer, "suggestion", _("What you could do instead, or when"), required=False)
 
+    def __init__(self, *args: Any, kind: str = RequestKind.ASK, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if kind == RequestKind.HELP:
+            self.fields["answer"].choices = HELP_ANSWERS  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
+        """The day of an answer that is not given cannot be wrong. With one, "not now" means then."""
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("answer") == Answer.YES:
-            cleaned["agreed_for"] = self.near("agreed_for", cleaned.get("agreed_for"))
-        else:
-            self.errors.pop("agreed_for", None)
-            cleaned["agreed_for"] = None
-        if cleaned.get("answer") != Answer.NOT_NOW:
+        answer = cleaned.get("answer")
+        day, later = cleaned.pop("agreed_for", None), cleaned.pop("later", None)
+        chosen = {Answer.YES: "agreed_for", Answer.NOT_NOW: "later"}.get(answer)
+        for name in {"agreed_for", "later"} - {chosen}:
+            self.errors.pop(name, None)
+        cleaned["agreed_for"] = None
+        if chosen == "agreed_for" or (chosen == "later" and later):
+            cleaned["agreed_for"] = self.near(chosen, day if chosen == "agreed_for" else later)
+        if answer != Answer.NOT_NOW:
             self.errors.pop("suggestion", None)
             cleaned["suggestion"] = ""
         return cleaned

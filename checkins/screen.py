@@ -16,7 +16,7 @@ from checkins.forms import AnswerForm, NotesForm, StressForm, WinForm
 from checkins.models import Request, Statement, Stress
 from checkins.models.request import Answer
 from checkins.request_dates import offered_day
-from checkins.request_lists import answer_of
+from checkins.request_states import State
 from checkins.statements import drafts_of
 from couples.models import Couple, Membership
 from tracking.models import Moment, MomentKind
@@ -37,12 +37,12 @@ class Notes:
 
     @property
     def to_answer(self) -> Request | None:
-        return self.their_request if self.their_request and answer_of(self.their_request) is None else None
+        return self.their_request if self.their_request and self.their_request.state is State.OPEN else None
 
     @property
     def agreed(self) -> list[Request]:
         both = [one for one in (self.my_request, self.their_request) if one is not None]
-        return [one for one in both if (given := answer_of(one)) and given.answer == Answer.YES]
+        return [one for one in both if one.given and one.given.answer == Answer.YES]
 
 
 @dataclass(frozen=True)
@@ -132,10 +132,9 @@ def _marks(notes: Notes) -> list[object]:
     """What of the notes can change while the step is on."""
     found: list[object] = [notes.mine and (notes.mine.feeling, notes.mine.opened_at)]
     for request in (notes.my_request, notes.their_request):
-        given = answer_of(request) if request else None
-        found.append(
-            request and (request.pk, request.text, request.needed_by, given and given.answered_at, request.thanked_at)
-        )
+        given = request.given if request else None
+        asked = request and (request.pk, request.text, request.needed_by, request.thanked_at, request.closed_at)
+        found += [asked, given and (given.answered_at, given.agreed_for, given.suggestion, given.mark)]
     return found
 
 

@@ -21,7 +21,7 @@ OVERTAKEN_WITHIN = timedelta(seconds=10)
 LONGEST_DRAFT = 280
 # What may be typed in which step, and is therefore worth keeping.
 NOTES, STRESS, WIN = ("feeling", "text", "when", "date"), ("tag", "need"), ("win",)
-ANSWER = ("answer", "agreed_for", "suggestion")
+ANSWER = ("answer", "agreed_for", "later", "suggestion")
 DRAFTED = frozenset((*NOTES, *STRESS, *WIN, *ANSWER))
 
 

@@ -16,10 +16,13 @@ urlpatterns = [
     path("check-ins/", check_ins.check_in_list, name="check_in_list"),
     path("requests/", requests.request_list, name="request_list"),
     path("requests/new/", requests.ask, name="ask"),
+    path("requests/help/", requests.ask_for_help, name="ask_for_help"),
+    path("mine/asked/", requests.that_happened, name="that_happened"),
     path("requests/<uuid:request_id>/", requests.request_detail, name="request"),
     path("requests/<uuid:request_id>/answer/", requests.answer, name="answer"),
     path("requests/<uuid:request_id>/take-back/", requests.take_back, name="take_back"),
     path("requests/<uuid:request_id>/move/", requests.move, name="move"),
     path("requests/<uuid:request_id>/mark/", requests.mark, name="mark"),
+    path("requests/<uuid:request_id>/close/", requests.close, name="close"),
     path("requests/<uuid:request_id>/thank/", requests.thank, name="thank"),
 ]

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 
 from checkins.models import CheckIn, Request, WeekAct
-from checkins.models.request import Answer, Mark
+from checkins.models.request import Answer, Mark, RequestKind
 from checkins.request_dates import FARTHEST, FOLDS_AFTER
 from checkins.scheduling import Evenings
 from core import live
@@ -109,11 +109,12 @@ class RequestCount(NamedTuple):
 
 
 def requests_of(couple: Couple, week: Week) -> RequestCount:
-    """What was agreed or asked for the week's days. One query."""
+    """What was agreed or asked for the week's days, without help, which is never counted. One query."""
     agreed = Q(answer__answer=Answer.YES, answer__agreed_for__range=(week.monday, week.sunday))
-    unanswered = Q(answer=None, needed_by__range=(week.monday, week.sunday))
+    unanswered = Q(answer=None, closed_at=None, needed_by__range=(week.monday, week.sunday))
     since = week.bounds[0] - FARTHEST - FOLDS_AFTER  # nothing is agreed further ahead; years add no rows to look at
-    shown = Request.objects.filter(couple=couple, opened_at__isnull=False, created_at__gte=since)
+    of_them = Request.objects.filter(couple=couple, kind=RequestKind.ASK)
+    shown = of_them.filter(opened_at__isnull=False, created_at__gte=since)
     counted = shown.aggregate(
         kept=Count("pk", filter=agreed & Q(answer__mark=Mark.KEPT)),
         open=Count("pk", filter=(agreed & Q(answer__mark="")) | unanswered),

@@ -31,5 +31,7 @@ couple_created: list[Callable[[Any, datetime], object]] = []
 account_mail: list[Callable[..., Any]] = []
 # run inside `acting_as` the `person` whose own name has just become `name`.
 renamed: list[Callable[..., None]] = []
+# run inside `acting_as` the `person` who lives in another `zone` from `now` on.
+rezoned: list[Callable[..., None]] = []
 # run by rotate_words_keys as the owner; each seals its secrets (`core.sealing`) anew and returns how many.
 reseal: list[Callable[[], int]] = []

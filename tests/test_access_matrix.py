@@ -54,14 +54,14 @@ TABLE = {
     **rows("notices:off", FORM, EVERYBODY, "off"),
     **rows("healthz readyz manifest worker offline safety:breathe", PAGE, EVERYBODY),
     **rows("set_language", ANY, EVERYBODY),
-    **rows("checkins:together tracking:mine practice:mine couples:waiting_guest", PAGE, PEOPLE),
+    **rows("checkins:together checkins:that_happened tracking:mine practice:mine couples:waiting_guest", PAGE, PEOPLE),
     **rows("tracking:notebook checkins:schedule accounts:settings notices:preferences", FORM, PEOPLE),
     **rows("couples:invite couples:waiting couples:leave", FORM, PEOPLE),
     **rows("couples:mail_code couples:withdraw", ACT, PEOPLE),
     **rows("checkins:rest checkins:skip", ACT, {*BOTH, "cleo"}),
     **rows("checkins:check_in", FORM, BOTH),
     **rows("checkins:check_in_list checkins:request_list checkins:week", PAGE, BOTH),
-    **rows("checkins:ask", FORM, BOTH),
+    **rows("checkins:ask checkins:ask_for_help", FORM, BOTH),
     **rows("checkins:add_act checkins:repeat_acts", ACT, BOTH),
     **rows("checkins:check_in_detail", PAGE, BOTH, "check_in"),
     **rows("checkins:act checkins:note checkins:tell_stress checkins:keep_win", ACT, BOTH, "check_in"),
@@ -71,7 +71,7 @@ TABLE = {
     **rows("checkins:take_back", ACT, {"ben"}, "request"),
     # An empty form is refused before anybody asks whose it is; tests/checkins/test_requests_views.py says whose.
     **rows("checkins:answer checkins:move checkins:mark", ACT, BOTH, "request"),
-    **rows("checkins:thank", ACT, set(), "request"),  # nothing was kept yet
+    **rows("checkins:thank checkins:close", ACT, {"ada"}, "request"),
     **rows("checkins:draft", ACT, set(), "check_in"),  # a field nobody knows
     **rows("tracking:moment", PAGE, {"ada"}, "kept"),
     **rows("tracking:show tracking:keep tracking:delete", ACT, {"ada"}, "kept"),

@@ -14,6 +14,7 @@ from checkins import asking
 from checkins.demo import texts
 from checkins.demo.before import write_and_part
 from checkins.demo.evenings import DAY, Story, hold_check_ins
+from checkins.demo.helping import ask_for_help
 from checkins.models import Schedule, WeekAct
 from checkins.models.request import Answer
 from checkins.schedule import occurrences
@@ -44,6 +45,7 @@ def make_demo(*, now: datetime) -> bool:
     _set_acts(story)
     _ask_lately(story, asker=ben, answerer=ada, text="Help me carry the old desk down", days=2)
     _ask_lately(story, asker=ada, answerer=ben, text="Make the appointment for the car", days=1)
+    ask_for_help(story)
     _keep_for_oneself(ada, texts.PRIVATE, now)
     _keep_for_oneself(cleo, texts.ALONE, now)
     _part_before(cleo, _person(DAN, "Dan", began - MONTHS), began - MONTHS)

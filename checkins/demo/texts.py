@@ -132,3 +132,15 @@ STRESSES: Final[tuple[tuple[str, str], ...]] = (
     *(("work", "listen"), ("time", "listen"), ("family", "advise"), ("sleep", "leave")),
     *(("work", "advise"), ("money", "listen"), ("home", "listen"), ("health", "listen")),
 )
+# Help with something, oldest first: who asks, how many days ago, with what, and what became of it.
+HELPED: Final[tuple[tuple[str, int, str, str], ...]] = (
+    ("ada", 74, "the slides for Thursday", "kept"),
+    ("ben", 61, "the form from the tax office", "kept"),
+    ("ada", 47, "the bookcase, it needs four hands", "kept"),
+    ("ben", 33, "finding the leak under the sink", "talk"),
+    ("ada", 20, "the words for the card to my aunt", "kept"),
+    ("ben", 12, "carrying the plants inside", "kept"),
+    ("ben", 4, "bleeding the radiators", "later"),
+    ("ada", 0, "the shelf in the hall", ""),
+)
+LATER: Final = "After the exams, with pleasure"

@@ -8,8 +8,14 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from checkins.models.check_in import CheckIn
+from checkins.request_states import Side, State, stands
 from core.classes import PrivacyClass
 from core.words import WordsField
+
+
+class RequestKind(models.TextChoices):
+    ASK = "ask"
+    HELP = "help"  # "could you help me with …": asked in one line for any time, never counted
 
 
 class Answer(models.TextChoices):
@@ -24,9 +30,14 @@ class Mark(models.TextChoices):
 
 
 class RequestQuerySet(models.QuerySet["Request"]):
-    def for_couple(self, couple_id: UUID) -> "RequestQuerySet":
+    def for_couple(self, couple_id: UUID | None) -> "RequestQuerySet":
         """What both may read, each with its answer."""
         return self.filter(couple_id=couple_id, opened_at__isnull=False).select_related("answer")
+
+    def that_happened(self, author_id: UUID) -> "RequestQuerySet":
+        """What this person asked for and whoever said yes marked as kept, newest first."""
+        kept = self.filter(author_id=author_id, answer__mark=Mark.KEPT)
+        return kept.order_by("-answer__marked_at", "-pk")
 
     def since(self, day: date) -> "RequestQuerySet":
         """Whose date, agreed or wished, is this day or later; soonest first."""
@@ -38,18 +49,20 @@ class RequestQuerySet(models.QuerySet["Request"]):
 
 
 class Request(models.Model):
-    """One concrete thing asked for (E09). Asked in a check-in it is sealed until both have noted theirs."""
+    """One concrete thing asked for (E09), or help with something (P16). In a check-in it is sealed until both noted."""
 
     privacy = PrivacyClass.SEALED
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     couple = models.ForeignKey("couples.Couple", models.CASCADE, related_name="requests")
     author = models.ForeignKey("accounts.Person", models.CASCADE, related_name="+")
     check_in = models.ForeignKey(CheckIn, models.SET_NULL, null=True, related_name="requests")
+    kind = models.CharField(max_length=4, choices=RequestKind, default=RequestKind.ASK)
     text: WordsField = WordsField(_("request"), max_chars=80)
-    needed_by = models.DateField(_("when"))
+    needed_by = models.DateField(_("when"))  # of help, which is asked for any time: the day it was asked on
     created_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True)
     thanked_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)  # taken back by its author, while nobody had answered
 
     objects = RequestQuerySet.as_manager()
 
@@ -59,11 +72,41 @@ class Request(models.Model):
             models.CheckConstraint(
                 condition=Q(thanked_at=None) | Q(opened_at__isnull=False), name="thanks_for_what_both_know"
             ),
+            models.CheckConstraint(condition=Q(kind__in=RequestKind.values), name="request_kind_known"),
+            models.CheckConstraint(condition=Q(kind="ask") | Q(check_in=None), name="help_is_asked_at_any_time"),
+            models.CheckConstraint(
+                condition=Q(closed_at=None) | Q(opened_at__isnull=False), name="closed_is_what_both_knew"
+            ),
         )
         indexes = (models.Index(fields=["couple", "-created_at"], name="requests_newest"),)
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def is_help(self) -> bool:
+        return self.kind == RequestKind.HELP
+
+    @property
+    def given(self) -> "RequestAnswer | None":
+        """Its answer, which `for_couple` has fetched along."""
+        return getattr(self, "answer", None)
+
+    @property
+    def state(self) -> State:
+        given = self.given
+        said = {"answer": given.answer, "mark": given.mark} if given else {}
+        return stands(opened=self.opened_at is not None, closed=self.closed_at is not None, **said)
+
+    @property
+    def thanks_stand(self) -> bool:
+        """Whether it is thanked for. Thanks are for one yes: when that is taken back they go with it."""
+        if self.thanked_at is None or self.given is None or self.state not in (State.AGREED, State.KEPT):
+            return False
+        return self.thanked_at >= self.given.answered_at
+
+    def side_of(self, person_id: UUID) -> Side:
+        return Side.ASKER if self.author_id == person_id else Side.ASKED
 
     def words_scope(self) -> tuple[UUID, UUID | None]:
         return self.author_id, self.couple_id

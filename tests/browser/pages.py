@@ -22,6 +22,8 @@ SIGNED_IN = (
     "/mine/moments/",
     "/requests/",
     "/requests/new/",
+    "/requests/help/",
+    "/mine/asked/",
     "/check-in/",
     "/check-ins/",
     "/settings/",

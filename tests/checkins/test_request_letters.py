@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from accounts.models import Profile
+from accounts.services import change_profile
 from checkins import asking
 from checkins.models.request import Answer, Mark
 from core.privacy import acting_as
@@ -48,3 +50,34 @@ def test_it_comes_at_nine_where_the_answerer_lives_by_now(answers, does, asked, 
     answers()
     answers(zone=ZoneInfo("Asia/Tokyo"))
     assert reminders() == [(FRIDAY, datetime(2026, 3, 6, tzinfo=UTC))]
+
+
+@pytest.fixture
+def moves(ben, couple):
+    def move(zone, at):
+        with acting_as(ben.pk, at):
+            profile = Profile.objects.get(person=ben)
+            change_profile(profile=profile, name=profile.name, language="en", zone=zone, now=at)
+
+    return move
+
+
+def test_it_follows_whoever_moves_afterwards(answers, moves, reminders, now):
+    answers()
+    moves("Asia/Tokyo", now)
+    assert reminders() == [(FRIDAY, datetime(2026, 3, 6, tzinfo=UTC))]
+    moves("America/Lima", now)
+    assert reminders() == [(FRIDAY, datetime(2026, 3, 6, 14, tzinfo=UTC))]
+
+
+def test_whoever_moves_past_its_hour_gets_it_at_the_old_one(answers, moves, reminders):
+    answers()
+    moves("Asia/Tokyo", datetime(2026, 3, 6, 5, tzinfo=UTC))  # 7:00 in Riga, 14:00 in Tokyo
+    assert reminders() == [(FRIDAY, datetime(2026, 3, 6, 7, tzinfo=UTC))]
+
+
+def test_moving_brings_nothing_back_that_was_marked(answers, does, asked, moves, reminders, now):
+    answers()
+    does("ben", asking.mark_request, asked, mark=Mark.KEPT)
+    moves("Asia/Tokyo", now)
+    assert reminders() == []

@@ -14,7 +14,7 @@ from tests.conftest import NOW, signed_in
 
 WEDNESDAY, FRIDAY = date(2026, 3, 4), date(2026, 3, 6)
 YES = {"answer": "yes", "agreed_for": "2026-03-06"}
-ACTS = ["answer", "take-back", "move", "mark", "thank"]
+ACTS = ["answer", "take-back", "move", "mark", "thank", "close"]
 HTMX = {"HX-Request": "true", "HX-Target": "div#check-in"}
 
 
@@ -40,14 +40,14 @@ def answer(ada, asked, now):
 
 
 @pytest.mark.parametrize("who", ["as_ada", "as_ben"])
-@pytest.mark.parametrize("page", ["/requests/", "/requests/new/", "/requests/{id}/"])
+@pytest.mark.parametrize("page", ["/requests/", "/requests/new/", "/requests/help/", "/requests/{id}/"])
 def test_the_two_see_each_page(who, page, request, asked):
     client = request.getfixturevalue(who)
     assert client.get(page.format(id=asked.pk)).status_code == 200
 
 
 @pytest.mark.parametrize("who", ["cleo", "dan"])
-@pytest.mark.parametrize("page", ["/requests/", "/requests/new/", "/requests/{id}/"])
+@pytest.mark.parametrize("page", ["/requests/", "/requests/new/", "/requests/help/", "/requests/{id}/"])
 def test_a_stranger_and_whoever_left_find_nothing(dan, cleo, who, page, request, asked):
     client = signed_in(request.getfixturevalue(who))
     assert client.get(page.format(id=asked.pk)).status_code == 404
@@ -182,7 +182,7 @@ def test_thanks_are_not_offered_for_what_was_let_go(as_ada, as_ben, asked):
     as_ben.post(f"/requests/{asked.pk}/answer/", YES)
     as_ben.post(f"/requests/{asked.pk}/mark/", {"mark": "let-go"})
     assert "Say thank you" not in as_ada.get(f"/requests/{asked.pk}/").content.decode()
-    assert as_ada.post(f"/requests/{asked.pk}/thank/").status_code == 404
+    assert as_ada.post(f"/requests/{asked.pk}/thank/").status_code == 409
 
 
 def test_an_answer_in_a_check_in_comes_back_to_it(as_ada, as_ben, couple, ada, now):

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
 
 from checkins import asking
-from checkins.asking import NotYours
+from checkins.asking import NotYours, StandsOtherwise
 from checkins.models import Request, RequestAnswer
 from checkins.models.request import Answer, Mark
 from checkins.request_lists import requests_for
@@ -118,19 +118,19 @@ def test_each_does_only_what_is_theirs(answers, does, asked, who, what, how):
 def test_only_a_yes_is_marked_or_moved(answers, does, asked, what):
     answers(Answer.TALK, on=None)
     how = {"mark": Mark.KEPT} if what is asking.mark_request else {"to": SUNDAY}
-    with pytest.raises(NotYours):
+    with pytest.raises(StandsOtherwise):
         does("ben", what, asked, **how)
 
 
 def test_what_was_let_go_is_not_thanked_for(answers, does, asked):
     answers()
     does("ben", asking.mark_request, asked, mark=Mark.LET_GO)
-    with pytest.raises(NotYours):
+    with pytest.raises(StandsOtherwise):
         does("ada", asking.thank, asked)
 
 
 def test_nobody_is_thanked_before_they_said_yes(does, asked):
-    with pytest.raises(NotYours):
+    with pytest.raises(StandsOtherwise):
         does("ada", asking.thank, asked)
 
 

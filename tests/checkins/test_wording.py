@@ -3,7 +3,7 @@
 import pytest
 
 from checkins.forms import AnswerForm, AskForm
-from checkins.wording import asks_for_control
+from core.control_check import asks_for_control
 from tests.conftest import NOW
 
 REFUSED = [
