@@ -157,7 +157,7 @@ class AnswerForm(OfDay):
         cleaned = super().clean() or self.cleaned_data
         answer = cleaned.get("answer")
         day, later = cleaned.pop("agreed_for", None), cleaned.pop("later", None)
-        chosen = {Answer.YES: "agreed_for", Answer.NOT_NOW: "later"}.get(answer)
+        chosen = {Answer.YES.value: "agreed_for", Answer.NOT_NOW.value: "later"}.get(answer or "", "")
         for name in {"agreed_for", "later"} - {chosen}:
             self.errors.pop(name, None)
         cleaned["agreed_for"] = None

@@ -83,12 +83,13 @@ def ask_for_help(request: CoupleRequest) -> HttpResponse:
 @require_GET
 def that_happened(request: MaybeCoupleRequest) -> HttpResponse:
     """One's own list of what one asked for and got, for oneself alone; `?before=` is an instant. No numbers."""
-    wanted = Request.objects.for_couple(request.tie.couple_id).that_happened(request.person.pk)
+    wanted = Request.objects.that_happened(request.person.pk)
     before = read_instant(request.GET.get("before", ""))
     if before is not None:
         wanted = wanted.filter(answer__marked_at__lt=before)
     found = list(wanted[: PAGE + 1])
-    older = found[PAGE - 1].answer.marked_at.isoformat() if len(found) > PAGE else ""
+    last = found[PAGE - 1].answer.marked_at if len(found) > PAGE else None
+    older = last.isoformat() if last else ""
     context = {"happened": found[:PAGE], "older": older, "nav": "mine", "partner": request.partner}
     return render(request, "checkins/requests/happened.html", context)
 
@@ -139,7 +140,7 @@ def mark(request: CoupleRequest, request_id: UUID) -> HttpResponse:
     asked, marked = _asked_or_404(request, request_id), request.POST.get("mark", "-")
     if marked not in ("", *Mark.values):
         return _page(request, asked, status=422, notice=_("That did not arrive whole. Nothing was changed."))
-    how = {"mark": Mark(marked) if marked else None, "zone": request.zone, "now": request.now}
+    how: dict[str, Any] = {"mark": Mark(marked) if marked else None, "zone": request.zone, "now": request.now}
     return _do(asking.mark_request, asked, request, **how)
 
 
@@ -156,7 +157,7 @@ def thank(request: CoupleRequest, request_id: UUID) -> HttpResponse:
 def close(request: CoupleRequest, request_id: UUID) -> HttpResponse:
     """Take back what one asked and nobody has answered; with `undo` ask it after all."""
     asked = _asked_or_404(request, request_id)
-    how = {"closed": "undo" not in request.POST, "now": request.now}
+    how: dict[str, Any] = {"closed": "undo" not in request.POST, "now": request.now}
     return _do(asking.close_request, asked, request, **how)
 
 

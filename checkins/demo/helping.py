@@ -1,6 +1,7 @@
 """What Ada and Ben asked each other's help with: some of it done, one put off to a day, one still open."""
 
 from datetime import timedelta
+from typing import Any
 
 from accounts.models import Person
 from checkins import asking
@@ -34,8 +35,8 @@ def _answer(story: Story, asked: Request, answerer: Person, outcome: str) -> Non
     day = local_day(story.now, story.zone) + 2 * DAY if outcome == "later" else asked.needed_by
     answer = {"later": Answer.NOT_NOW, "talk": Answer.TALK}.get(outcome, Answer.YES)
     said = {"suggestion": texts.LATER if outcome == "later" else "", "agreed_for": None if outcome == "talk" else day}
-    who = {"request": asked, "author_id": answerer.pk, "zone": story.zone}
+    who: dict[str, Any] = {"request": asked, "author_id": answerer.pk, "zone": story.zone}
     with acting_as(answerer.pk, at):
-        asking.answer_request(answer=answer, now=at, **who, **said)
+        asking.answer_request(answer=answer, now=at, **(who | said))
         if outcome == "kept":
             asking.mark_request(mark=Mark.KEPT, now=at + LATE, **who)

@@ -30,13 +30,16 @@ class Mark(models.TextChoices):
 
 
 class RequestQuerySet(models.QuerySet["Request"]):
-    def for_couple(self, couple_id: UUID | None) -> "RequestQuerySet":
+    def for_couple(self, couple_id: UUID) -> "RequestQuerySet":
         """What both may read, each with its answer."""
         return self.filter(couple_id=couple_id, opened_at__isnull=False).select_related("answer")
 
     def that_happened(self, author_id: UUID) -> "RequestQuerySet":
-        """What this person asked for and whoever said yes marked as kept, newest first."""
-        kept = self.filter(author_id=author_id, answer__mark=Mark.KEPT)
+        """What this person asked the present partner for and that was marked as kept, newest first.
+
+        Of which couple row security says: only the rows of the present one can be read.
+        """
+        kept = self.filter(author_id=author_id, answer__mark=Mark.KEPT).select_related("answer")
         return kept.order_by("-answer__marked_at", "-pk")
 
     def since(self, day: date) -> "RequestQuerySet":
