@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 from checkins.content import FEELINGS, STRESSES, say
 from checkins.models import CheckIn, Request, RequestAnswer, WeekAct
 from checkins.models.request import Answer
-from checkins.request_lists import answer_of
 from core import ui
 from couples.past import PastCouple, Saying, Shelf
 
@@ -30,10 +29,17 @@ def said_in(check_in: CheckIn, past: PastCouple) -> Iterator[Saying]:
 
 def asked(request: Request, past: PastCouple) -> Iterator[Saying]:
     """The request, and its answer as it stood: what was marked afterwards is not for a former partner."""
-    thanked = request.thanked_at is not None and request.thanked_at <= past.until
-    yield Saying(request.author_id, request.text, _("thanked for") if thanked else _for(request.needed_by, past))
-    if (given := answer_of(request)) is not None:
+    yield Saying(request.author_id, request.text, _asked(request, past))
+    if (given := request.given) is not None:
         yield Saying(given.author_id, given.suggestion or str(given.get_answer_display()), _stood(given, past))
+
+
+def _asked(request: Request, past: PastCouple) -> str:
+    if request.thanks_stand and request.thanked_at is not None and request.thanked_at <= past.until:
+        return _("thanked for")
+    if request.closed_at is not None and request.closed_at <= past.until:
+        return _("taken back")
+    return _("help with something") if request.is_help else _for(request.needed_by, past)
 
 
 def _stood(given: RequestAnswer, past: PastCouple) -> str:
