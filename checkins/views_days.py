@@ -17,6 +17,7 @@ from core.clock import local_day
 from core.htmx import page_or_fragment, wanted_fragment
 from couples.access import MaybeCoupleRequest, maybe_couple_page
 from couples.models import Couple, Membership
+from couples.past import ended_for
 from tracking.forms import MomentForm
 from tracking.models import Moment
 from tracking.views import add_moment
@@ -62,7 +63,11 @@ def what_is_next(request: MaybeCoupleRequest) -> dict[str, Any]:
         evening = evenings.evening(now=request.now, zone=request.zone)
         return {"evening": evening, "met": evenings.met, "day": day, "partner": request.partner}
     waits = Membership.objects.filter(person=request.person, confirmed_at=None, left_at=None).exists()
-    return {"guest": request.guest, "waits": waits}
+    return {
+        "guest": request.guest,
+        "waits": waits,
+        "over": ended_for(request.person.pk, request.tie.couple_id),
+    }
 
 
 def newest_moments(request: MaybeCoupleRequest) -> dict[str, Any]:

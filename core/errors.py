@@ -5,7 +5,11 @@ from django.shortcuts import render
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    response = render(request, "404.html", status=404)
+    if request.headers.get("HX-Request"):
+        # A page was left open and what it asks for is no more, perhaps with the couple: no error amid the old page.
+        response["HX-Redirect"] = "/"
+    return response
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -64,6 +64,12 @@ class Shelf:
     said: Callable[[Any, PastCouple], Iterable[Saying]] = in_words
 
 
+def ended_for(person_id: UUID, present: UUID | None) -> UUID | None:
+    """The couple that is over for whoever stayed, from when they may know of it until they have said that they do."""
+    stayed = Membership.objects.filter(person=person_id, left_at=None, paired_at__isnull=False)
+    return stayed.exclude(couple=present).values_list("couple_id", flat=True).first()
+
+
 shelves: list[Shelf] = []  # good moments first: the floors fill it from below
 
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("join/<str:code>/", views_join.join, name="join_code"),
     path("past/", views_past.past_list, name="past_list"),
     path("past/<uuid:couple_id>/", views_past.past, name="past"),
+    path("past/<uuid:couple_id>/close/", views_past.close, name="past_close"),
     path("past/<uuid:couple_id>/<slug:shelf>/", views_past.past_shelf, name="past_shelf"),
     path("settings/leaving/", views_leave.leave, name="leave"),
 ]

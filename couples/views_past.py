@@ -1,14 +1,15 @@
 """Earlier notebooks: what former partners shared, for each of the two to read."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
 from core.access import PersonRequest, person_page
 from core.paging import BadCursor
 from couples.access import PastRequest, past_page
 from couples.models import Membership
 from couples.past import Shelf, entries_of, shelf_named, shelves
+from couples.services import leave_couple
 
 
 @person_page
@@ -34,6 +35,14 @@ def past_shelf(request: PastRequest, shelf: str) -> HttpResponse:
     if found is None:
         raise Http404
     return show(request, found)
+
+
+@past_page
+@require_POST
+def close(request: PastRequest) -> HttpResponse:
+    """Whoever stayed has read that it is over: Today says so no longer. For whoever left it changes nothing."""
+    leave_couple(tell="never", now=request.now)
+    return redirect("/")
 
 
 def show(request: PastRequest, shelf: Shelf) -> HttpResponse:

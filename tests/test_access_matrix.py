@@ -79,6 +79,7 @@ TABLE = {
     **rows("notices:feed", PAGE, EVERYBODY, "feed"),
     **rows("couples:past_list", PAGE, PEOPLE),
     **rows("couples:past", PAGE, {"ada", "dan"}, "past"),
+    **rows("couples:past_close", ACT, {"ada", "dan"}, "past"),
     **rows("couples:past_shelf", PAGE, {"ada", "dan"}, "shelf"),
     **rows("couples:guest", ACT, {"cleo"}, "guest"),
     **rows("account_login account_request_login_code account_confirm_login_code account_logout", ANY, EVERYBODY),

@@ -3,12 +3,11 @@
 
 const POLL = 4000;
 const fragments = (document.body.dataset.live || "").split(/\s+/).filter(Boolean);
-let source = null;
-let wait = 500;
-let polling;
+let [source, wait, polling] = [null, 500, undefined];
 let stopped = fragments.length === 0;
 
 const tell = (fragment) => document.body.dispatchEvent(new CustomEvent(`live:${fragment}`));
+const typing = () => [...document.querySelectorAll("textarea, input")].some((field) => field.value !== field.defaultValue);
 const tellAll = () => fragments.forEach(tell);
 function poll(on) {
   if (on && !polling && !stopped) polling = setInterval(tellAll, POLL);
@@ -27,6 +26,7 @@ function open() {
     const { fragment } = JSON.parse(event.data);
     fragments.filter((name) => fragment === name || fragment === "again").forEach(tell); // "again": the server was deaf
   };
+  source.addEventListener("bye", () => typing() || location.replace("/")); // signed out, or no couple any more
   source.onerror = lost;
 }
 
