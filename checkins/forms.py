@@ -13,6 +13,7 @@ from checkins.models.request import Answer, RequestKind
 from checkins.request_dates import When, day_for, is_near
 from checkins.statements import Asked
 from core.control_check import asks_for_control
+from core.inputs import DayInput
 from core.tidy import TidyCharField
 
 WHENS = (
@@ -41,13 +42,6 @@ def words_of(model: type[Any], name: str, label: Any, **more: Any) -> TidyCharFi
     """A field for one line that asks something of the other, as long as the model keeps."""
     longest = model._meta.get_field(name).max_chars
     return TidyCharField(label=label, max_length=longest, validators=[leave_what_is_theirs], **more)
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class DayField(forms.DateField):

@@ -20,7 +20,7 @@ from notices.models import CalendarFeed
 from tests.conftest import NOW, signed_in
 from tests.factories import make_person
 from tests.worlds import make_world
-from tracking.models import Moment
+from tracking.models import Incident, Moment
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 PAGE, FORM, ACT = {"GET"}, {"GET", "POST"}, {"POST"}
@@ -81,6 +81,11 @@ TABLE = {
     **rows("couples:past", PAGE, {"ada", "dan"}, "past"),
     **rows("couples:past_close", ACT, {"ada", "dan"}, "past"),
     **rows("couples:past_shelf", PAGE, {"ada", "dan"}, "shelf"),
+    **rows("tracking:incident_new", FORM, BOTH),
+    **rows("tracking:incident_list", PAGE, BOTH),
+    **rows("tracking:incident tracking:incident_versions", PAGE, BOTH, "incident"),
+    **rows("tracking:incident_facts", FORM, BOTH, "incident"),
+    **rows("tracking:incident_confirm", ACT, set(), "incident"),  # no version is named: tests/tracking says whose
     **rows("couples:guest", ACT, {"cleo"}, "guest"),
     **rows("account_login account_request_login_code account_confirm_login_code account_logout", ANY, EVERYBODY),
     **rows("account_signup account_email_verification_sent account_inactive", ANY, EVERYBODY),
@@ -124,6 +129,7 @@ def world(db):
         objects = {
             "check_in": CheckIn.objects.get().pk,
             "request": Request.objects.get(opened_at__isnull=False).pk,
+            "incident": Incident.objects.get().pk,
             "kept": Moment.objects.get(released_at=None).pk,
             "act": WeekAct.objects.get().pk,
             "guest": guest,

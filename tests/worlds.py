@@ -28,9 +28,11 @@ from couples.services import hash_of
 from notices.feed import make_feed
 from notices.models import Kind, Preference
 from tests.factories import make_couple, make_person, part
-from tracking.models import Moment
+from tracking.incidents import Told, confirm_facts, write_incident
+from tracking.models import IncidentFacts, Moment
 
 DAY = date(2026, 3, 4)
+TOLD: Told = {"day": DAY, "topic": "chores", "about": "the dishes stood there at midnight"}
 
 
 def make_world(*, names: tuple[str, str], now: datetime, former: Person | None = None) -> tuple[Person, Person, Couple]:
@@ -45,6 +47,7 @@ def make_world(*, names: tuple[str, str], now: datetime, former: Person | None =
         check_in = write_shared(couple=couple, person=first, now=now)
         request = write_words(couple=couple, check_in=check_in, person=first, now=now)
         write_metadata(couple=couple, person=first, now=now)
+        write_incident(couple=couple, author_id=first.pk, told=TOLD, now=now)
     with acting_as(second.pk, now):
         RequestAnswer.objects.create(
             request=request,
@@ -54,6 +57,7 @@ def make_world(*, names: tuple[str, str], now: datetime, former: Person | None =
             suggestion="in the kitchen",
             answered_at=now,
         )
+        confirm_facts(facts=IncidentFacts.objects.get(), author_id=second.pk, now=now)
     return first, second, couple
 
 

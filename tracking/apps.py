@@ -9,4 +9,4 @@ class TrackingConfig(AppConfig):
         from couples import past as couples_past  # noqa: PLC0415
         from tracking import past  # noqa: PLC0415
 
-        couples_past.shelves.append(past.MOMENTS)
+        couples_past.shelves += [past.MOMENTS, past.INCIDENTS]

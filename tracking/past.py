@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from core import ui
 from couples.past import PastCouple, Saying, Shelf
-from tracking.models import Moment, MomentKind
+from tracking.models import Incident, IncidentFacts, Moment, MomentKind
 
 
 def said(moment: Moment, past: PastCouple) -> Iterator[Saying]:
@@ -14,3 +16,18 @@ def said(moment: Moment, past: PastCouple) -> Iterator[Saying]:
 
 
 MOMENTS = Shelf("moments", _("Good moments"), lambda couple: Moment.objects.shown_in(couple), "released_at", said)
+
+
+def told(incident: Incident, past: PastCouple) -> Iterator[Saying]:
+    """Each one's version with its day and outcome, whoever wrote it down first in front."""
+    versions: list[IncidentFacts] = incident.standing  # type: ignore[attr-defined]  # with_facts
+    for facts in sorted(versions, key=lambda one: one.author_id != incident.author_id):
+        day = ui.say_date(facts.day, today=past.until.date(), language=translation.get_language() or "en")
+        yield Saying(facts.author_id, facts.about, f"{day} · {facts.get_outcome_display()}")
+        if facts.meant_well:
+            yield Saying(facts.author_id, facts.meant_well, str(_("meant well")))
+
+
+INCIDENTS = Shelf(
+    "hard-moments", _("Hard moments"), lambda couple: Incident.objects.with_facts(couple), "created_at", told
+)

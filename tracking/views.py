@@ -4,25 +4,27 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.access import PersonRequest
 from core.htmx import page_or_fragment
 from core.paging import BadCursor, Page, page_of
 from couples.access import MaybeCoupleRequest, maybe_couple_page
 from tracking import services
 from tracking.forms import MomentForm
-from tracking.models import Moment, MomentQuerySet
+from tracking.incident_pages import newest_of
+from tracking.models import Moment
 from tracking.voices import voices_of
 
 
-def read_page(request: MaybeCoupleRequest, moments: MomentQuerySet, *, by: str) -> Page[Moment]:
+def read_page[Row: Model](request: PersonRequest, found: QuerySet[Any, Row], *, by: str) -> Page[Row]:
     """The page of a list that `?after=` names. A place that is none answers 404."""
     try:
-        return page_of(moments, by=by, after=request.GET.get("after", ""))
+        return page_of(found, by=by, after=request.GET.get("after", ""))
     except BadCursor:
         raise Http404 from None
 
@@ -52,12 +54,14 @@ def notebook(request: MaybeCoupleRequest) -> HttpResponse:
         page = read_page(request, Moment.objects.shown_in(request.couple.pk), by="released_at")
     else:
         page = read_page(request, Moment.objects.kept_by(request.person.pk), by="created_at")
-    context = listed(request, page) | {"form": form, "nav": "notebook", "live": "moments"}
+    context = listed(request, page) | {"form": form, "nav": "notebook", "live": "moments incidents"}
+    if request.couple and request.me and request.partner and not request.GET.get("after"):
+        context["hard"] = newest_of(request.couple, me=request.me, partner=request.partner, zone=request.zone)
     return page_or_fragment(
         request,
         "tracking/notebook.html",
         context,
-        fragments={"moments"},
+        fragments={"moments", "hard"},
         status=422 if request.method == "POST" else 200,
     )
 

@@ -14,6 +14,7 @@ from checkins import asking
 from checkins.demo import texts
 from checkins.demo.before import write_and_part
 from checkins.demo.evenings import DAY, Story, hold_check_ins
+from checkins.demo.hard import write_hard_moments
 from checkins.demo.helping import ask_for_help
 from checkins.models import Schedule, WeekAct
 from checkins.models.request import Answer
@@ -42,6 +43,7 @@ def make_demo(*, now: datetime) -> bool:
     hold_check_ins(story, _evenings(story))
     _write_moments(story, ada, texts.ADA_MOMENTS)
     _write_moments(story, ben, texts.BEN_MOMENTS)
+    write_hard_moments(story)
     _set_acts(story)
     _ask_lately(story, asker=ben, answerer=ada, text="Help me carry the old desk down", days=2)
     _ask_lately(story, asker=ada, answerer=ben, text="Make the appointment for the car", days=1)

@@ -18,6 +18,8 @@ SIGNED_IN = (
     "/together/",
     "/week/",
     "/notebook/",
+    "/notebook/hard-moments/",
+    "/notebook/hard-moments/new/",
     "/mine/",
     "/mine/moments/",
     "/requests/",
@@ -38,7 +40,7 @@ SIGNED_IN = (
     "/accounts/logout/",
     "/help/",
 )
-LISTS = ("/check-ins/", "/requests/", "/notebook/")  # each leads to pages of single things
+LISTS = ("/check-ins/", "/requests/", "/notebook/", "/notebook/hard-moments/")  # each leads to pages of single things
 ALONE = ("/", "/together/", "/notebook/", "/mine/", "/invite/")  # for one without a partner
 
 
