@@ -10,7 +10,7 @@ from django.urls import reverse
 from checkins import check_in as check_ins
 from checkins.check_in import Standing
 from checkins.models import CheckIn
-from checkins.screen import Screen, forms_for, notes_forms
+from checkins.screen import Screen, after_forms, forms_for
 from checkins.statements import may_note
 from core.clock import local_day
 from core.htmx import done, page_or_fragment, wanted_fragment
@@ -60,14 +60,21 @@ def show_live(request: CoupleRequest, screen: Screen, *, status: int, **forms: A
 
 
 def show_said(request: CoupleRequest, screen: Screen, *, status: int, **forms: Any) -> HttpResponse:
-    """What was said, by whom, when. Whoever was still typing can note theirs here for a day."""
-    standing = screen.standing
-    if may_note(standing) or screen.notes.are_open:
-        forms = notes_forms(screen, today=local_day(standing.now, request.zone)) | forms
+    """What was said, by whom, when. Whoever was still typing can note theirs here for a day.
+
+    After one on this phone the other may be looking along: what is one's own comes when asked for (`?mine=`).
+    """
+    standing, mine = screen.standing, request.GET.get("mine") or request.POST.get("mine")
+    by_both = screen.is_by_both and not mine and not screen.notes.are_open
+    if not by_both and (may_note(standing) or screen.notes.are_open):
+        forms = after_forms(screen, today=local_day(standing.now, request.zone)) | forms
     context = {
         "screen": screen,
         "check_in": standing.check_in,
         "first": screen.first,
+        "phone_of": screen.phone_of,
+        "by_both": by_both,
+        "mine": mine,
         "minutes": max(1, round(sum(standing.state.elapsed) / 60)),
         "me": request.me,
         "partner": request.partner,

@@ -17,9 +17,12 @@ from checkins.models import Request, Statement, Stress
 from checkins.models.request import Answer
 from checkins.request_dates import offered_day
 from checkins.request_states import State
-from checkins.statements import drafts_of
+from checkins.statements import drafts_of, may_add
 from couples.models import Couple, Membership
 from tracking.models import Moment, MomentKind
+
+# What one screen for two says in other words: by name, never "you".
+FOR_TWO_READERS = frozenset({"lobby", *(StepKind.TURN, StepKind.ECHO, StepKind.NOTES, StepKind.STRESS, StepKind.WIN)})
 
 
 @dataclass(frozen=True)
@@ -56,17 +59,36 @@ class Screen:
 
     @property
     def name(self) -> str:
-        """lobby, paused, said (when it is over), or the kind of step that is on."""
+        """lobby, paused, said (when it is over), elsewhere (on the other's phone), or the kind of step that is on."""
         state = self.standing.state
         if self.standing.is_over:
             return "said"
+        if state.phase is not Phase.PAUSED and state.phone == self.partner.slot:
+            return "elsewhere"
         if state.phase is Phase.RUNNING and state.kind is not None:
             return str(state.kind)
         return "lobby" if state.phase is Phase.LOBBY else "paused"
 
     @property
     def template(self) -> str:
-        return f"checkins/check_in/_{self.name}.html"
+        own = self.is_on_one_phone and self.name in FOR_TWO_READERS
+        return f"checkins/check_in/{'one_phone/' if own else ''}_{self.name}.html"
+
+    @property
+    def is_on_one_phone(self) -> bool:
+        """Whether both look at one screen: then nothing is on it that only one of them may see."""
+        return self.standing.state.phone is not None
+
+    @property
+    def phone_of(self) -> Membership | None:
+        """Whose phone it was held on, where they shared one."""
+        slot = self.standing.check_in.phone_slot
+        return None if slot is None else self.me if slot == self.me.slot else self.partner
+
+    @property
+    def is_by_both(self) -> bool:
+        """Whether the other may be looking along at what was said, since it was held on this person's phone."""
+        return self.standing.check_in.phone_slot == self.me.slot
 
     @property
     def first(self) -> Membership:
@@ -74,9 +96,17 @@ class Screen:
         return self.me if self.standing.check_in.first_slot == self.me.slot else self.partner
 
     @property
+    def second(self) -> Membership:
+        return self.partner if self.first == self.me else self.me
+
+    @property
     def speaker(self) -> Membership | None:
         slot = self.standing.state.speaker
         return None if slot is None else self.me if slot == self.me.slot else self.partner
+
+    @property
+    def listener(self) -> Membership | None:
+        return self.speaker and (self.partner if self.speaker == self.me else self.me)
 
     @property
     def may(self) -> frozenset[EventKind]:
@@ -110,7 +140,7 @@ class Screen:
         """The same for as long as nothing but the seconds changes: a page that shows this needs no new one."""
         state = self.standing.state
         parts: list[object] = [state.version, state.phase, state.overtime, state.quiet, state.allotted, self.name]
-        if self.name in (StepKind.NOTES, StepKind.CLOSE, "said"):
+        if self.name == "said" or (self.name in (StepKind.NOTES, StepKind.CLOSE) and not self.is_on_one_phone):
             parts += _marks(self.notes)
         if self.name in (StepKind.STRESS, "said"):
             parts += [(one.pk, one.tag, one.need) for one in self.stresses]
@@ -145,14 +175,31 @@ def forms_for(screen: Screen, *, today: date) -> dict[str, Any]:
     """
     match screen.name:
         case StepKind.NOTES:
-            return notes_forms(screen, today=today)
+            return {} if screen.is_on_one_phone else notes_forms(screen, today=today)
         case StepKind.STRESS:
-            told = any(one.author_id == screen.me.person_id for one in screen.stresses)
-            return {} if told else {"stress_form": StressForm(initial=screen.drafts)}
+            return stress_forms(screen)
         case StepKind.WIN:
-            told = any(one.author_id == screen.me.person_id for one in screen.wins)
-            return {} if told else {"win_form": WinForm(initial=screen.drafts)}
+            return win_forms(screen)
     return {}
+
+
+def after_forms(screen: Screen, *, today: date) -> dict[str, Any]:
+    """What may still be written down when it is over: notes; where they shared a phone, whatever was only spoken."""
+    found = notes_forms(screen, today=today)
+    if may_add(screen.standing):
+        found |= stress_forms(screen) if screen.standing.has_reached(StepKind.STRESS) else {}
+        found |= win_forms(screen) if screen.standing.has_reached(StepKind.WIN) else {}
+    return found
+
+
+def stress_forms(screen: Screen) -> dict[str, Any]:
+    told = any(one.author_id == screen.me.person_id for one in screen.stresses)
+    return {} if told else {"stress_form": StressForm(initial=screen.drafts)}
+
+
+def win_forms(screen: Screen) -> dict[str, Any]:
+    told = any(one.author_id == screen.me.person_id for one in screen.wins)
+    return {} if told else {"win_form": WinForm(initial=screen.drafts)}
 
 
 def notes_forms(screen: Screen, *, today: date) -> dict[str, Any]:

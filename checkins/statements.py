@@ -47,6 +47,11 @@ def may_note(standing: Standing) -> bool:
     return standing.has_reached(StepKind.NOTES) and (ended_at is None or standing.now - ended_at < NOTABLE_FOR)
 
 
+def may_add(standing: Standing) -> bool:
+    """Whether what was only spoken, for want of a second phone, may still be written down."""
+    return standing.check_in.phone_slot is not None and may_note(standing)
+
+
 def note(*, couple: Couple, check_in_id: UUID, author_id: UUID, feeling: str, asked: Asked | None) -> bool:
     """Note one feeling and perhaps one request, sealed until both have. True when that opened them.
 
@@ -177,8 +182,11 @@ def _locked(couple: Couple, check_in_id: UUID) -> Standing:
 
 
 def _during(couple: Couple, check_in_id: UUID, kind: StepKind) -> Standing:
-    """For what is said in this step, or a little after it by whoever was still typing."""
+    """For what is said in this step, or a little after it by whoever was still typing.
+
+    Of one that was held on one phone for a day after it: then each adds theirs from their own account.
+    """
     standing = _locked(couple, check_in_id)
-    if standing.is_over or not standing.has_reached(kind):
+    if not standing.has_reached(kind) or (standing.is_over and not may_add(standing)):
         raise NotNow
     return standing

@@ -28,7 +28,7 @@ def buttons(text):
 @pytest.mark.parametrize(
     ("lines", "ada_may", "ben_may"),
     [
-        (("0 1 joined",), {"stopped"}, {"joined"}),
+        (("0 1 joined",), {"one_phone", "stopped"}, {"joined"}),
         (meeting.LOBBY, {"started", "stopped"}, {"started", "stopped"}),
         (meeting.SETTLE, {"ready", "paused", "more", "stopped"}, {"ready", "paused", "more", "stopped"}),
         (meeting.TURN, {"ready", "paused", "more", "stopped"}, {"paused", "more", "stopped"}),
