@@ -1,17 +1,19 @@
 """What people type and choose in a check-in and in requests."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from checkins.content import FEELINGS, STRESSES
-from checkins.models import Request, RequestAnswer
+from checkins.models import Request, RequestAnswer, Stress
 from checkins.models.check_in import Need
 from checkins.models.request import Answer, RequestKind
 from checkins.request_dates import When, day_for, is_near
 from checkins.statements import Asked
+from checkins.tags import in_order
 from core.control_check import asks_for_control
 from core.inputs import DayInput
 from core.tidy import TidyCharField
@@ -171,8 +173,49 @@ class MoveForm(OfDay):
 
 
 class StressForm(forms.Form):
-    tag = forms.ChoiceField(label=_("Where does it come from?"), choices=STRESSES, widget=forms.RadioSelect)
+    """Where it comes from, as a word to tap or in one's own; what would help; and a line that stays one's own.
+
+    `used` are the words this person has named lately. On a shared phone there is no line of one's own.
+    """
+
+    tag = forms.ChoiceField(label=_("Where does it come from?"), widget=forms.RadioSelect)
+    own = words_of(Stress, "tag", _("Or in a word of your own"), required=False)
     need = forms.ChoiceField(label=_("What would help?"), choices=Need, widget=forms.RadioSelect)
+    detail = TidyCharField(
+        label=_("A line for yourself"), help_text=_("Only you see it."), max_length=280, required=False
+    )
+
+    def __init__(self, *args: Any, used: Sequence[str], shared: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        words = dict(STRESSES)
+        tags = in_order(used, list(words))
+        self.fields["tag"].error_messages["required"] = _("Tap one, or write a word of your own.")
+        cast(forms.ChoiceField, self.fields["tag"]).choices = [(tag, words.get(tag, tag)) for tag in tags]
+        if shared:
+            del self.fields["detail"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if own := cleaned.get("own"):
+            self.errors.pop("tag", None)
+            cleaned["tag"] = own
+        return cleaned
+
+    @property
+    def told(self) -> dict[str, str]:
+        said = self.cleaned_data
+        return {"tag": said["tag"], "need": said["need"], "detail": said.get("detail", "")}
+
+
+class PrepareForm(forms.Form):
+    """What somebody means to say next time. Every part may be left out."""
+
+    use_required_attribute = False
+    line = TidyCharField(
+        label=_("What you want to say"), max_length=280, required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    feeling = forms.ChoiceField(label=_("One feeling"), choices=FEELINGS, widget=forms.RadioSelect, required=False)
+    text = words_of(Request, "text", _("One request"), required=False)
 
 
 class WinForm(forms.Form):

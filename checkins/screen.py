@@ -13,11 +13,12 @@ from checkins import clock
 from checkins.check_in import Standing
 from checkins.clock import EventKind, Phase, StepKind
 from checkins.forms import AnswerForm, NotesForm, StressForm, WinForm
-from checkins.models import Request, Statement, Stress
+from checkins.models import Prepared, Request, Statement, Stress, StressNote
 from checkins.models.request import Answer
+from checkins.preparing import prepared_by
 from checkins.request_dates import offered_day
 from checkins.request_states import State
-from checkins.statements import drafts_of, may_add
+from checkins.statements import drafts_of, ended_at, may_add, tags_named
 from couples.models import Couple, Membership
 from tracking.models import Moment, MomentKind
 
@@ -77,7 +78,7 @@ class Screen:
     @property
     def is_on_one_phone(self) -> bool:
         """Whether both look at one screen: then nothing is on it that only one of them may see."""
-        return self.standing.state.phone is not None
+        return self.standing.state.phone is not None and not self.standing.is_over
 
     @property
     def phone_of(self) -> Membership | None:
@@ -123,6 +124,21 @@ class Screen:
     @cached_property
     def stresses(self) -> list[Stress]:
         return list(Stress.objects.filter(check_in=self.standing.check_in).order_by("created_at"))
+
+    @cached_property
+    def stress_note(self) -> StressNote | None:
+        """What this person wrote for themselves beside it. Not where the other may be looking along."""
+        if self.is_on_one_phone:
+            return None
+        return StressNote.objects.filter(check_in=self.standing.check_in, author=self.me.person_id).first()
+
+    @cached_property
+    def prepared(self) -> Prepared | None:
+        """What this person meant to say this time: on their own turn and when they note it, on nobody else's screen."""
+        mine = self.name == StepKind.TURN and self.speaker == self.me
+        if self.is_on_one_phone or not (mine or self.name in (StepKind.NOTES, "said")):
+            return None
+        return prepared_by(couple=self.couple, author_id=self.me.person_id, before=ended_at(self.standing))
 
     @cached_property
     def wins(self) -> list[Moment]:
@@ -194,7 +210,13 @@ def after_forms(screen: Screen, *, today: date) -> dict[str, Any]:
 
 def stress_forms(screen: Screen) -> dict[str, Any]:
     told = any(one.author_id == screen.me.person_id for one in screen.stresses)
-    return {} if told else {"stress_form": StressForm(initial=screen.drafts)}
+    return {} if told else {"stress_form": stress_form(screen)}
+
+
+def stress_form(screen: Screen, *typed: Any) -> StressForm:
+    """The form with this person's own words first; `typed` is what they sent."""
+    used = tags_named(couple=screen.couple, author_id=screen.me.person_id)
+    return StressForm(*typed, used=used, shared=screen.is_on_one_phone, initial=screen.drafts)
 
 
 def win_forms(screen: Screen) -> dict[str, Any]:
@@ -206,11 +228,18 @@ def notes_forms(screen: Screen, *, today: date) -> dict[str, Any]:
     """The notes of this person until both are in, then an answer to the other's request."""
     notes = screen.notes
     if not notes.are_open:
-        return {"notes_form": NotesForm(initial=_noted(notes) or _typed(screen.drafts), today=today)}
+        return {"notes_form": NotesForm(initial=_noted(notes) or _meant(screen) | _typed(screen.drafts), today=today)}
     if notes.to_answer is None:
         return {}
     offered = {"agreed_for": offered_day(notes.to_answer.needed_by, today=today)}
     return {"answer_form": AnswerForm(initial=offered | _typed(screen.drafts), today=today)}
+
+
+def _meant(screen: Screen) -> dict[str, str]:
+    """What was prepared, but for what has been typed (or emptied) since."""
+    found = screen.prepared
+    meant = {"feeling": found.feeling, "text": found.text} if found else {}
+    return {field: words for field, words in meant.items() if words and field not in screen.drafts}
 
 
 def _typed(drafts: Mapping[str, str]) -> dict[str, str]:

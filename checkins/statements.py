@@ -10,17 +10,18 @@ from django.db import connection
 from checkins import check_in as check_ins
 from checkins.check_in import Standing
 from checkins.clock import StepKind
-from checkins.models import CheckIn, Draft, Request, Statement, Stress
+from checkins.models import CheckIn, Draft, Request, Statement, Stress, StressNote
+from checkins.preparing import OVERTAKEN_WITHIN, prepared_by, put_away
 from core import live
 from couples.models import Couple
 from tracking.models import Moment, MomentKind
 
 NOTABLE_FOR = timedelta(hours=24)  # after the end, for whoever was still typing when the other went on
-# Requests on their way through the network overtake each other within seconds; two phones' clocks differ by more.
-OVERTAKEN_WITHIN = timedelta(seconds=10)
 LONGEST_DRAFT = 280
+TAGS_OF = 40  # evenings: what somebody named longer ago is no habit
 # What may be typed in which step, and is therefore worth keeping.
-NOTES, STRESS, WIN = ("feeling", "text", "when", "date"), ("tag", "need"), ("win",)
+NOTES, WIN = ("feeling", "text", "when", "date"), ("win",)
+STRESS = ("tag", "own", "need", "detail")
 ANSWER = ("answer", "agreed_for", "later", "suggestion")
 DRAFTED = frozenset((*NOTES, *STRESS, *WIN, *ANSWER))
 
@@ -41,10 +42,14 @@ class Asked:
     needed_by: date
 
 
+def ended_at(standing: Standing) -> datetime | None:
+    return standing.check_in.ended_at or standing.state.ended_at
+
+
 def may_note(standing: Standing) -> bool:
     """Whether notes may be written: once both turns are over, and for a day after the end."""
-    ended_at = standing.check_in.ended_at or standing.state.ended_at
-    return standing.has_reached(StepKind.NOTES) and (ended_at is None or standing.now - ended_at < NOTABLE_FOR)
+    ended = ended_at(standing)
+    return standing.has_reached(StepKind.NOTES) and (ended is None or standing.now - ended < NOTABLE_FOR)
 
 
 def may_add(standing: Standing) -> bool:
@@ -71,6 +76,8 @@ def note(*, couple: Couple, check_in_id: UUID, author_id: UUID, feeling: str, as
     statement.save()
     _note_request(standing, author_id, asked, said)
     forget_drafts(check_in_id=check_in_id, author_id=author_id, fields=NOTES)
+    if prepared_by(couple=couple, author_id=author_id, before=ended_at(standing)):
+        put_away(couple=couple, author_id=author_id)
     opened = _open_if_both(check_in_id, standing.now)
     live.changed(couple.pk if opened else author_id, "check-in")
     if opened:
@@ -97,8 +104,11 @@ def _open_if_both(check_in_id: UUID, now: datetime) -> bool:
     return bool(row and row[0])
 
 
-def tell_stress(*, couple: Couple, check_in_id: UUID, author_id: UUID, tag: str, need: str) -> None:
-    """Say where stress comes from and what would help. Both see it at once. Raises CheckIn.DoesNotExist, NotNow."""
+def tell_stress(*, couple: Couple, check_in_id: UUID, author_id: UUID, tag: str, need: str, detail: str) -> None:
+    """Say where stress comes from and what would help. Both see it at once; the `detail` is its author's alone.
+
+    Raises CheckIn.DoesNotExist, NotNow.
+    """
     standing = _during(couple, check_in_id, StepKind.STRESS)
     said = Stress.objects.filter(check_in=check_in_id, author=author_id).first()
     if said is None:
@@ -106,8 +116,22 @@ def tell_stress(*, couple: Couple, check_in_id: UUID, author_id: UUID, tag: str,
         said = Stress(check_in=standing.check_in, **common)
     said.tag, said.need = tag, need
     said.save()
+    _note_detail(standing, author_id, detail)
     forget_drafts(check_in_id=check_in_id, author_id=author_id, fields=STRESS)
     live.changed(couple.pk, "check-in")
+
+
+def tags_named(*, couple: Couple, author_id: UUID) -> list[str]:
+    """Where this person's stress came from lately, newest first."""
+    told = Stress.objects.filter(couple=couple, author=author_id).order_by("-created_at")
+    return [one.tag for one in told[:TAGS_OF]]
+
+
+def _note_detail(standing: Standing, author_id: UUID, detail: str) -> None:
+    mine = {"check_in": standing.check_in, "couple_id": standing.check_in.couple_id, "author_id": author_id}
+    StressNote.objects.filter(**mine).delete()
+    if detail:
+        StressNote.objects.create(text=detail, created_at=standing.now, **mine)
 
 
 def keep_win(*, couple: Couple, check_in_id: UUID, author_id: UUID, text: str) -> None:

@@ -14,9 +14,10 @@ from checkins import check_in as check_ins
 from checkins import statements
 from checkins.check_in import Standing
 from checkins.clock import EventKind, Version
-from checkins.forms import NotesForm, StressForm, WinForm
+from checkins.forms import NotesForm, WinForm
 from checkins.models import CheckIn
 from checkins.pages import LIVE, address, after, read_instant, show
+from checkins.screen import Screen, stress_form
 from core.clock import local_day
 from core.htmx import done, wanted_fragment
 from couples.access import CoupleRequest, couple_page
@@ -101,10 +102,10 @@ def note(request: CoupleRequest, check_in_id: UUID) -> HttpResponse:
 @require_POST
 def tell_stress(request: CoupleRequest, check_in_id: UUID) -> HttpResponse:
     standing = _standing_or_404(request, check_in_id)
-    form = StressForm(request.POST)
+    form = stress_form(Screen(standing, request.couple, request.me, request.partner), request.POST)
     if not form.is_valid():
         return show(request, standing, status=422, stress_form=form)
-    return _say(request, check_in_id, statements.tell_stress, **form.cleaned_data)
+    return _say(request, check_in_id, statements.tell_stress, **form.told)
 
 
 @couple_page
@@ -124,11 +125,15 @@ def _say(request: CoupleRequest, check_in_id: UUID, service: Any, **said: Any) -
     return after(request, check_in_id)
 
 
+def read_sequence(text: str) -> int:
+    """Which of two drafts was typed later, as the page counts; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 17 else 0
+
+
 @couple_page
 @require_POST
 def draft(request: CoupleRequest, check_in_id: UUID) -> HttpResponse:
     """What is being typed, for its author alone: 204, without a word."""
-    sequence = request.POST.get("sequence", "")
     typed = {field: request.POST[field] for field in statements.DRAFTED & request.POST.keys()}
     try:
         statements.save_drafts(
@@ -136,7 +141,7 @@ def draft(request: CoupleRequest, check_in_id: UUID) -> HttpResponse:
             check_in_id=check_in_id,
             author_id=request.person.pk,
             typed=typed,
-            sequence=int(sequence) if sequence.isascii() and sequence.isdigit() and len(sequence) < 17 else 0,
+            sequence=read_sequence(request.POST.get("sequence", "")),
         )
     except (CheckIn.DoesNotExist, statements.NotNow):
         raise Http404 from None

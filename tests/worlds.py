@@ -10,12 +10,14 @@ from checkins.models import (
     CheckIn,
     CheckInEvent,
     Draft,
+    Prepared,
     Request,
     RequestAnswer,
     Schedule,
     Skip,
     Statement,
     Stress,
+    StressNote,
     WeekAct,
 )  # fmt: skip
 from checkins.plan import DEFAULT_PLAN
@@ -75,6 +77,8 @@ def write_words(*, couple: Couple, check_in: CheckIn, person: Person, now: datet
     Statement.objects.create(check_in=check_in, feeling="tired", **said)
     Stress.objects.create(check_in=check_in, tag="work", need="listen", **said)
     Draft.objects.create(check_in=check_in, field="request", text="half a sentence", **said)
+    StressNote.objects.create(check_in=check_in, text="what the new head said", **said)
+    Prepared.objects.create(couple=couple, author=person, written_at=now, line="I miss our walks")
     Moment.objects.create(text="kept for myself", **said)
     Moment.objects.create(text="tea in bed", released_at=now, **said)
     Request.objects.create(text="sealed", check_in=check_in, needed_by=DAY, **said)

@@ -143,6 +143,19 @@ class Stress(OfCheckIn):
         )
 
 
+class StressNote(OfCheckIn):
+    """What more there is to a stress from outside (C09), for its author alone: the other sees the tag."""
+
+    privacy = PrivacyClass.PRIVATE
+    text: WordsField = WordsField(_("a line for yourself"), max_chars=280)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["check_in", "author"], name="one_stress_note_per_person"),)
+
+    def words_scope(self) -> tuple[UUID, UUID | None]:
+        return self.author_id, None
+
+
 class Draft(OfCheckIn):
     """What somebody has typed so far in a check-in. Nobody else's business. A higher `sequence` was typed later."""
 

@@ -127,7 +127,9 @@ def test_stress_is_told_to_both_and_changed_by_telling_it_again(at, ada, ben, co
     check_in = at(meeting.STRESS)
     with acting_as(ada.pk, now):
         for tag in ("work", "sleep"):
-            statements.tell_stress(couple=couple, check_in_id=check_in.pk, author_id=ada.pk, tag=tag, need="listen")
+            statements.tell_stress(
+                couple=couple, check_in_id=check_in.pk, author_id=ada.pk, tag=tag, need="listen", detail=""
+            )
     with acting_as(ben.pk, now):
         assert [(told.tag, told.need) for told in Stress.objects.all()] == [("sleep", "listen")]
 

@@ -44,7 +44,9 @@ def test_it_shows_both_names_or_none_and_never_says_you_alone(as_ada, at, lines)
     assert 'id="notes"' not in text
 
 
-@pytest.mark.parametrize(("lines", "said"), [(meeting.ADAS_TURN, "Ada speaks"), (meeting.ADAS_ECHO, "Ben says it back")])
+@pytest.mark.parametrize(
+    ("lines", "said"), [(meeting.ADAS_TURN, "Ada speaks"), (meeting.ADAS_ECHO, "Ben says it back")]
+)
 def test_it_says_whose_turn_it_is(as_ada, at, lines, said):
     at(lines)
     assert said in page(as_ada)

@@ -20,6 +20,8 @@ from tests.worlds import DAY, make_world, models_of_couples
 SEALED = {"checkins_statement", "checkins_request"}
 OWN_ALONE = {
     "checkins_draft",
+    "checkins_prepared",
+    "checkins_stressnote",
     "notices_notice",
     "notices_preference",
     "notices_calendarfeed",
