@@ -18,6 +18,7 @@ from checkins.demo.hard import write_hard_moments
 from checkins.demo.helping import ask_for_help
 from checkins.models import Schedule, WeekAct
 from checkins.models.request import Answer
+from checkins.preparing import prepare
 from checkins.schedule import occurrences
 from core.clock import local_day, to_instant, week_start
 from core.privacy import acting_as
@@ -48,6 +49,8 @@ def make_demo(*, now: datetime) -> bool:
     _ask_lately(story, asker=ben, answerer=ada, text="Help me carry the old desk down", days=2)
     _ask_lately(story, asker=ada, answerer=ben, text="Make the appointment for the car", days=1)
     ask_for_help(story)
+    with acting_as(ada.pk, now):
+        prepare(couple=story.couple, author_id=ada.pk, sequence=None, now=now - DAY, **texts.PREPARED)
     _keep_for_oneself(ada, texts.PRIVATE, now)
     _keep_for_oneself(cleo, texts.ALONE, now)
     _part_before(cleo, _person(DAN, "Dan", began - MONTHS), began - MONTHS)

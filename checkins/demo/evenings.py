@@ -48,7 +48,7 @@ class Story:
 
 def hold_check_ins(story: Story, hours: list[datetime]) -> list[CheckIn]:
     """One check-in near each of these hours, first speakers in turn, with all that was said in them."""
-    held = [_hold(story, at, number % 2 + 1) for number, at in enumerate(hours)]
+    held = [_hold(story, at, number % 2 + 1, shared=number % 9 == 4) for number, at in enumerate(hours)]
     check_ins = [check_in for check_in, _ in held]
     with acting_as(story.ada.pk, story.now):
         CheckIn.objects.bulk_create(check_ins)
@@ -61,24 +61,29 @@ def hold_check_ins(story: Story, hours: list[datetime]) -> list[CheckIn]:
     return check_ins
 
 
-def _hold(story: Story, hour: datetime, first: int) -> tuple[CheckIn, list[CheckInEvent]]:
+def _hold(story: Story, hour: datetime, first: int, *, shared: bool) -> tuple[CheckIn, list[CheckInEvent]]:
     opened_at = hour + timedelta(seconds=story.chance.randint(-60, 400))
     plan = Plan(DEFAULT_PLAN.steps, first)
-    events, end = _events(plan, opened_at, story.chance)
+    events, end = _events(plan, _arrive(opened_at, story.chance, shared=shared), story.chance)
     check_in = CheckIn(couple=story.couple, day=local_day(opened_at, story.zone), first_slot=first)
     check_in.plan, check_in.opened_at, check_in.seen_at = plan.to_json(), opened_at, end.ended_at
-    check_in.held_at, check_in.ended_at = end.held_at, end.ended_at
+    check_in.phone_slot, check_in.held_at, check_in.ended_at = end.phone, end.held_at, end.ended_at
     common = {"check_in": check_in, "couple": story.couple}
     rows = [CheckInEvent(position=n, kind=e.kind, slot=e.slot, at=e.at, **common) for n, e in enumerate(events)]
     return check_in, rows
 
 
-def _events(plan: Plan, opened_at: datetime, chance: Random) -> tuple[list[Event], State]:
-    """What two people do who take their time and finish."""
+def _arrive(opened_at: datetime, chance: Random, *, shared: bool) -> list[Event]:
+    """Both come in, or share the phone of whoever came first; then it begins."""
     came_first = chance.choice((1, 2))
     at = opened_at + timedelta(seconds=chance.randint(5, 90))
-    events = [Event(EventKind.JOINED, opened_at, came_first), Event(EventKind.JOINED, at, 3 - came_first)]
-    events.append(Event(EventKind.STARTED, at + timedelta(seconds=6), came_first))
+    other = (EventKind.ONE_PHONE, at, came_first) if shared else (EventKind.JOINED, at, 3 - came_first)
+    begun = Event(EventKind.STARTED, at + timedelta(seconds=6), came_first)
+    return [Event(EventKind.JOINED, opened_at, came_first), Event(*other), begun]
+
+
+def _events(plan: Plan, events: list[Event], chance: Random) -> tuple[list[Event], State]:
+    """What two people do who take their time and finish."""
     state = clock.state(plan, events, events[-1].at)
     while state.phase is not Phase.FINISHED:
         events += _step(state, events[-1].at, chance)
@@ -88,11 +93,14 @@ def _events(plan: Plan, opened_at: datetime, chance: Random) -> tuple[list[Event
 
 def _step(state: State, at: datetime, chance: Random) -> list[Event]:
     assert state.kind is not None
-    until, speaker = at + timedelta(seconds=chance.randint(*LENGTHS[state.kind])), state.speaker or 1
+    until = at + timedelta(seconds=chance.randint(*LENGTHS[state.kind]))
+    speaker = state.phone or state.speaker or 1
     if state.kind is StepKind.TURN:
         return [Event(EventKind.READY, until, speaker)]
     if state.kind is StepKind.ECHO:
         return [Event(EventKind.ECHO_YES, until, speaker)]
+    if state.phone:
+        return [Event(EventKind.READY, until, state.phone)]
     slow = chance.choice((1, 2))
     return [Event(EventKind.READY, until - timedelta(seconds=8), 3 - slow), Event(EventKind.READY, until, slow)]
 

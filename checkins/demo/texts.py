@@ -131,6 +131,7 @@ FEELINGS: Final[tuple[str, ...]] = (
 STRESSES: Final[tuple[tuple[str, str], ...]] = (
     *(("work", "listen"), ("time", "listen"), ("family", "advise"), ("sleep", "leave")),
     *(("work", "advise"), ("money", "listen"), ("home", "listen"), ("health", "listen")),
+    *(("the commute", "leave"), ("the commute", "listen")),
 )
 # Help with something, oldest first: who asks, how many days ago, with what, and what became of it.
 HELPED: Final[tuple[tuple[str, int, str, str], ...]] = (
@@ -144,3 +145,10 @@ HELPED: Final[tuple[tuple[str, int, str, str], ...]] = (
     ("ada", 0, "the shelf in the hall", ""),
 )
 LATER: Final = "After the exams, with pleasure"
+
+# What Ada means to say the next time it is her turn: nobody else sees it.
+PREPARED: Final[dict[str, str]] = {
+    "line": "I miss our walks by the river.",
+    "feeling": "close",
+    "text": "A walk on Sunday",
+}

@@ -39,6 +39,7 @@ def test_it_makes_three_months_of_evenings(as_demo_ada: Client) -> None:
     assert 30 <= len(held) <= 36
     assert NOW - max(check_in.held_at for check_in in held) < timedelta(days=6)
     assert {check_in.first_slot for check_in in held} == {1, 2}
+    assert None in {check_in.phone_slot for check_in in held} != {None}
     assert len(ada_sees(Statement)) == 2 * len(held)
 
 
