@@ -10,7 +10,8 @@ from django.urls import reverse
 from checkins import check_in as check_ins
 from checkins.check_in import Standing
 from checkins.models import CheckIn
-from checkins.screen import Screen, after_forms, forms_for
+from checkins.screen import Screen
+from checkins.screen_forms import after_forms, forms_for
 from checkins.statements import may_note
 from core.clock import local_day
 from core.htmx import done, page_or_fragment, wanted_fragment

@@ -17,7 +17,8 @@ from checkins.clock import EventKind, Version
 from checkins.forms import NotesForm, WinForm
 from checkins.models import CheckIn
 from checkins.pages import LIVE, address, after, read_instant, show
-from checkins.screen import Screen, stress_form
+from checkins.screen import Screen
+from checkins.screen_forms import stress_form
 from core.clock import local_day
 from core.htmx import done, wanted_fragment
 from couples.access import CoupleRequest, couple_page

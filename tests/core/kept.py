@@ -6,6 +6,8 @@ NOT_KEPT = {
     "checkins_skip": "which evening was left out",
     "checkins_checkinevent": "who tapped what, and when",
     "checkins_draft": "half a sentence, its author's alone",
+    "checkins_prepared": "what its author meant to say, theirs alone",
+    "checkins_stressnote": "its author's alone",
     "couples_invitation": "its inviter's",
     "notices_calendarfeed": "its owner's",
     "notices_notice": "its reader's",

@@ -1,0 +1,81 @@
+"""The forms on a page of a check-in, filled with what this person had typed or prepared."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from checkins.clock import StepKind
+from checkins.forms import AnswerForm, NotesForm, StressForm, WinForm
+from checkins.request_dates import offered_day
+from checkins.screen import Notes, Screen
+from checkins.statements import may_add, tags_named
+
+
+def forms_for(screen: Screen, *, today: date) -> dict[str, Any]:
+    """The forms of this step, filled with what the person had typed. None during a turn: the listener listens.
+
+    `today` is the person's own day.
+    """
+    match screen.name:
+        case StepKind.NOTES:
+            return {} if screen.is_on_one_phone else notes_forms(screen, today=today)
+        case StepKind.STRESS:
+            return stress_forms(screen)
+        case StepKind.WIN:
+            return win_forms(screen)
+    return {}
+
+
+def after_forms(screen: Screen, *, today: date) -> dict[str, Any]:
+    """What may still be written down when it is over: notes; where they shared a phone, whatever was only spoken."""
+    found = notes_forms(screen, today=today)
+    if may_add(screen.standing):
+        found |= stress_forms(screen) if screen.standing.has_reached(StepKind.STRESS) else {}
+        found |= win_forms(screen) if screen.standing.has_reached(StepKind.WIN) else {}
+    return found
+
+
+def stress_forms(screen: Screen) -> dict[str, Any]:
+    told = any(one.author_id == screen.me.person_id for one in screen.stresses)
+    return {} if told else {"stress_form": stress_form(screen)}
+
+
+def stress_form(screen: Screen, *typed: Any) -> StressForm:
+    """The form with this person's own words first; `typed` is what they sent."""
+    used = tags_named(couple=screen.couple, author_id=screen.me.person_id)
+    return StressForm(*typed, used=used, shared=screen.is_on_one_phone, initial=screen.drafts)
+
+
+def win_forms(screen: Screen) -> dict[str, Any]:
+    told = any(one.author_id == screen.me.person_id for one in screen.wins)
+    return {} if told else {"win_form": WinForm(initial=screen.drafts)}
+
+
+def notes_forms(screen: Screen, *, today: date) -> dict[str, Any]:
+    """The notes of this person until both are in, then an answer to the other's request."""
+    notes = screen.notes
+    if not notes.are_open:
+        return {"notes_form": NotesForm(initial=_noted(notes) or _meant(screen) | _typed(screen.drafts), today=today)}
+    if notes.to_answer is None:
+        return {}
+    offered = {"agreed_for": offered_day(notes.to_answer.needed_by, today=today)}
+    return {"answer_form": AnswerForm(initial=offered | _typed(screen.drafts), today=today)}
+
+
+def _meant(screen: Screen) -> dict[str, str]:
+    """What was prepared, but for what has been typed (or emptied) since."""
+    found = screen.prepared
+    meant = {"feeling": found.feeling, "text": found.text} if found else {}
+    return {field: words for field, words in meant.items() if words and field not in screen.drafts}
+
+
+def _typed(drafts: Mapping[str, str]) -> dict[str, str]:
+    return {field: text for field, text in drafts.items() if text}
+
+
+def _noted(notes: Notes) -> dict[str, Any]:
+    if notes.mine is None:
+        return {}
+    asked = notes.my_request
+    request = {"text": asked.text, "when": "date", "date": asked.needed_by} if asked else {}
+    return {"feeling": notes.mine.feeling, **request}
