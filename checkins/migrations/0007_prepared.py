@@ -13,7 +13,7 @@ IN_CHECK_IN = f"EXISTS (SELECT FROM checkins_checkin c WHERE c.id = check_in_id 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("checkins", "0005_past_couples"),
+        ("checkins", "0006_help_and_closing"),
         ("couples", "0003_doors"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
