@@ -7,22 +7,17 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from config import env
+from config.address import DEBUG, PUBLIC_BASE, PUBLIC_URL, SECURE
+from config.signing_in import *  # noqa: F403  # names of settings and nothing else
 
 django_stubs_ext.monkeypatch()  # makes `Field[str, str]` and the like mean nothing at runtime
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.text("TWOFOLD_DATA_DIR", str(BASE_DIR / "var"))).resolve()
 
-DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = env.text("SECRET_KEY")
 if len(SECRET_KEY) < 50 and not DEBUG:
     env.refuse("SECRET_KEY", "expects at least 50 characters")
-PORT = env.text("PORT", "8000")
-PUBLIC_URL = env.url("PUBLIC_URL", ("https", "http"), f"http://127.0.0.1:{PORT}" if DEBUG else None)
-SECURE = PUBLIC_URL.scheme == "https"
-if not SECURE and not DEBUG:
-    env.refuse("PUBLIC_URL", "expects https:// unless DEBUG is on, since sign-in cookies would travel in the clear")
-PUBLIC_BASE = f"{PUBLIC_URL.scheme}://{PUBLIC_URL.netloc}"
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", PUBLIC_URL.hostname or "")
 if DEBUG:
     ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"]
@@ -58,6 +53,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "allauth.usersessions",
     "core",
     "accounts",
@@ -108,77 +104,6 @@ TEMPLATES = [
         },
     }
 ]
-
-# Signing in: allauth, by emailed code; a password, a passkey or an authenticator app may follow.
-AUTH_USER_MODEL = "accounts.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = ["accounts.hashers.Argon2id", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "/accounts/login/"
-ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_FORMS = {
-    "signup": "accounts.forms.SignupForm",
-    "login": "accounts.forms.LoginForm",
-    "add_email": "accounts.forms.NewAddressForm",
-    "set_password": "accounts.forms.SetPasswordForm",
-    "change_password": "accounts.forms.SetPasswordForm",  # whoever gets here has just shown who they are
-    "reset_password": "accounts.forms.ResetPasswordForm",
-    "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
-    "confirm_login_code": "accounts.forms.LoginCodeForm",
-    "confirm_email_verification_code": "accounts.forms.AddressCodeForm",
-    "confirm_password_reset_code": "accounts.forms.PasswordCodeForm",
-}
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
-ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": False}
-ACCOUNT_CODE_SECONDS = 15 * 60  # as long as a mail may need; every code below lives that long
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_CODE_SECONDS
-ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = ACCOUNT_CODE_SECONDS
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
-ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = 5
-# Per source, and per address: twenty codes an hour with five tries each are a hundred guesses at 10^8.
-ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
-    "login_failed": "10/m/ip,5/5m/key",
-    "signup": "20/m/ip",
-    "request_login_code": "20/m/ip,3/m/key,20/h/key",
-    "confirm_email": "1/10s/key,20/h/key",
-    "reset_password": "20/m/ip,3/m/key,20/h/key",
-    "reauthenticate": "10/m/user",
-    "reauthenticate_code": "3/m/user,20/h/user",
-    "change_password": "5/m/user",
-    "manage_email": "10/m/user",
-}
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_EMAIL_NOTIFICATIONS = False  # security notices alert whoever reads the mailbox; devices are listed in the app
-ACCOUNT_CHANGE_EMAIL = True
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this device stays, every other one is signed out
-USERSESSIONS_TRACK_ACTIVITY = False
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
-SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
-CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "core.errors.form_expired"
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # the default puts texts into a cookie
-THEME_COOKIE_NAME = "__Host-theme" if SECURE else "theme"
 
 # Mail leaves through the outbox (notices) only; the timeout stays below its lease of 20 s.
 MAILERS = {

@@ -2,18 +2,16 @@
 
 from uuid import UUID
 
-import qrcode
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
-from qrcode.image.svg import SvgPathImage
 
 from core import limits, live
 from core.htmx import done
+from core.pictures import qr_picture
 from couples import codes, mailing
 from couples.access import MaybeCoupleRequest, maybe_couple_page
 from couples.forms import MailForm
@@ -46,18 +44,12 @@ def show_code(request: MaybeCoupleRequest, code: str, form: MailForm | None = No
     context = {
         "code": codes.show_code(code).split("–"),
         "link": link,
-        "qr": qr_image(link),
+        "qr": qr_picture(link),
         "form": form or MailForm(initial={"code": code}),
         "nav": "together",
         "live": "couple",
     }
     return render(request, "couples/code.html", context, status=status)
-
-
-def qr_image(link: str) -> SafeString:
-    image = qrcode.make(link, image_factory=SvgPathImage, border=2, box_size=10)
-    drawn: str = image.to_string(encoding="unicode")
-    return mark_safe(drawn)  # our own path of squares; the link is in it as squares only
 
 
 @maybe_couple_page
