@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from accounts import services
+from accounts import room, room_code, services
+from accounts.known_devices import allowance, remember_device
 from accounts.language import remember_language
 from accounts.letters import letter_for
 from accounts.models import Person
@@ -69,11 +70,26 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     def post_login(self, request: HttpRequest, user: Person, **hints: Any) -> HttpResponse:
         """Whoever signs up has just typed a mailed code; allauth notes that for signing in only."""
         if hints.get("signup"):
-            record_authentication(request, user, method="code", email=user.email)
+            record_authentication(request, user, method="code", email=user.email, signup=True)
         response: HttpResponse = super().post_login(request, user, **hints)
-        with acting_as(user.pk, timezone.now()):
+        now = timezone.now()
+        with acting_as(user.pk, now):
             remember_language(response, user.profile.language)
+            lock = room_code.lock_of(user)
+        remember_device(request, response, user.email, now=now, not_before=lock.devices_from)
+        if any(record["method"] == "mfa" for record in get_authentication_records(request, user)):
+            room.open_room(request)
         return response
+
+    def get_login_stages(self) -> list[str]:
+        """No second factor at the door of the house: it opens one's own room (accounts.room), and locks nobody out."""
+        return [stage for stage in super().get_login_stages() if not stage.startswith("allauth.mfa.")]
+
+    def is_reauthentication_required(self, **_: Any) -> bool:
+        return False  # accounts.reauthentication and accounts.room ask, before allauth's code runs
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        return allowance(request, credentials.get("email", ""))
 
     def logout(self, request: HttpRequest) -> None:
         """The session ends, its cookie changes, its streams are asked again."""
@@ -83,6 +99,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     def set_password(self, user: Person, password: str) -> None:
         """A new password signs out whoever knew the old one. allauth keeps the session it was typed in."""
         super().set_password(user, password)
+        room.password_was_set(self.request, user, now=timezone.now())
         services.sign_out_devices(person=user, keep=self.request.session.session_key or "")
 
     def get_client_ip(self, request: HttpRequest) -> str:

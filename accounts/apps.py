@@ -9,6 +9,9 @@ class AccountsConfig(AppConfig):
         # Here and not above: these modules need the models, which are loaded only now.
         from allauth.usersessions.models import UserSession  # noqa: PLC0415
 
+        from accounts import factors, room_code  # noqa: PLC0415
         from accounts.devices import forget_whereabouts  # noqa: PLC0415
+        from core import registry  # noqa: PLC0415
 
         pre_save.connect(forget_whereabouts, sender=UserSession, dispatch_uid="forget whereabouts")
+        registry.reseal += [factors.reseal, room_code.reseal]

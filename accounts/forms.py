@@ -7,6 +7,8 @@ from uuid import uuid4
 
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.userkit import filter_users_by_email
+from allauth.core import ratelimit
 from django import forms
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import services
+from accounts.known_devices import allowance
 from accounts.models import Person
 from accounts.zones import find_zone, places
 from core.clock import UnknownZone, zone_of
@@ -118,6 +121,16 @@ class LoginForm(allauth_forms.LoginForm):  # type: ignore[misc]  # allauth is un
             max_length=1000,
             widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         )
+
+    def _clean_without_password(self, email: str | None, phone: str | None) -> dict[str, Any]:
+        """As allauth does it, but mails asked for on a known device count apart from all others."""
+        email, typed = email or "", dict(self.cleaned_data)
+        if not ratelimit.consume(self.request, action="request_login_code", key=allowance(self.request, email)):
+            self.add_error("login", get_adapter().validation_error("too_many_login_attempts"))
+            return typed
+        users = filter_users_by_email(email, is_active=True, prefer_verified=True, for_login=True)
+        self.user = users[0] if users else None
+        return typed
 
 
 class CodeField(forms.CharField):

@@ -20,7 +20,7 @@ def in_own_language(view: Any) -> Any:
         if not request.user.is_authenticated:
             return view(request, *args, **kwargs)
         with acting_as(request.user.pk, request.now):
-            profile = request.user.profile
+            request.person, profile = request.user, request.user.profile
             request.zone = zone_of(profile.zone)
             translation.activate(profile.language)
             return view(request, *args, **kwargs)

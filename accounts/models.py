@@ -1,6 +1,7 @@
 """A signed-in human: `Person` holds what signing in needs and nothing else; `Profile` is the person's own."""
 
 import uuid
+from datetime import timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -55,3 +56,72 @@ class Profile(models.Model):
 
     def words_scope(self) -> tuple[UUID, UUID | None]:
         return self.person_id, None
+
+
+class SecondLock(models.Model):
+    """What stands before one's own room: a room code as a sealed hash, and how the room closes. No row: nothing set."""
+
+    RELOCK = (5, 15, 60, 720, 0)  # minutes without use; 0: open until signing out
+
+    privacy = PrivacyClass.METADATA
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="second_lock")
+    code = models.CharField(max_length=400, default="")
+    tries = models.PositiveSmallIntegerField(default=0)
+    wait_until = models.DateTimeField(null=True)
+    relock_minutes = models.PositiveSmallIntegerField(default=15)
+    closed_at = models.DateTimeField(null=True)
+    password_from = models.DateTimeField(null=True)
+    devices_from = models.DateTimeField(null=True)
+    forgotten_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="room_closes_after", condition=models.Q(relock_minutes__in=(0, 5, 15, 60, 720))
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def window(self) -> timedelta | None:
+        return timedelta(minutes=self.relock_minutes) if self.relock_minutes else None
+
+
+class AccessChange(models.Model):
+    """That something about getting in was changed, and when: shown to its person on screen, kept for 30 days."""
+
+    class Kind(models.TextChoices):
+        ROOM_CODE = "room-code", _("Room code set")
+        ROOM_CODE_GONE = "room-code-gone", _("Room code taken away")
+        FORGOTTEN = "forgotten", _("A new room code was asked for")
+        PASSKEY = "passkey", _("Passkey added")
+        PASSKEY_GONE = "passkey-gone", _("Passkey taken away")
+        APP = "app", _("Authenticator app added")
+        APP_GONE = "app-gone", _("Authenticator app taken away")
+        RECOVERY = "recovery", _("New recovery codes made")
+        PASSWORD = "password", _("Password changed")
+
+    privacy = PrivacyClass.METADATA
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="access_changes")
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["person", "at"], name="changes_of_a_person"),)
+        constraints = (
+            models.CheckConstraint(
+                name="a_change_of_access",
+                condition=models.Q(
+                    kind__in=(
+                        "room-code", "room-code-gone", "forgotten", "passkey", "passkey-gone", "app", "app-gone",
+                        "recovery", "password",
+                    )
+                ),
+            ),
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -23,10 +23,10 @@ def is_lately_confirmed(request: Any) -> bool:
     return bool(ago < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
 
 
-def ask_again(request: HttpRequest) -> HttpResponseBase:
-    """To the page that asks, and from there back to this one. What was sent is not kept: it may be a password."""
-    back = urlencode({REDIRECT_FIELD_NAME: request.path})
-    return redirect(f"{reverse('account_reauthenticate')}?{back}")
+def ask_again(request: HttpRequest, *, back: str = "") -> HttpResponseBase:
+    """To the page that asks, and from there back here or to `back`. What was sent is not kept: it may be a password."""
+    onwards = urlencode({REDIRECT_FIELD_NAME: back or request.path})
+    return redirect(f"{reverse('account_reauthenticate')}?{onwards}")
 
 
 def lately_confirmed(view: Any) -> Any:

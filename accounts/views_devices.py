@@ -7,8 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts import services
+from accounts import room_code, services
+from accounts.changes import TOLD, changes_of
 from accounts.devices import Device, devices_of
+from accounts.factors import locks_of
+from accounts.known_devices import remember_device
 from accounts.reauthentication import ask_again, is_lately_confirmed
 from core.access import PersonRequest, person_page
 
@@ -21,7 +24,14 @@ def devices(request: PersonRequest) -> HttpResponseBase:
     found = devices_of(request.person, this=this, now=request.now)
     if request.method == "POST":
         return end(request, found)
-    context = {"devices": found, "others": any(not device.is_this for device in found), "nav": "mine"}
+    request.session.pop(TOLD, None)
+    context = {
+        "devices": found,
+        "others": any(not device.is_this for device in found),
+        "locks": locks_of(request.person),
+        "changes": changes_of(request.person, now=request.now),
+        "nav": "mine",
+    }
     return render(request, "usersessions/usersession_list.html", context)
 
 
@@ -38,4 +48,8 @@ def end(request: PersonRequest, found: list[Device]) -> HttpResponseBase:
     only = chosen.key if chosen else ""
     services.sign_out_devices(person=request.person, keep=request.session.session_key or "", only=only)
     messages.success(request, _("Signed out there."))
-    return redirect("usersessions_list")
+    response = redirect("usersessions_list")
+    if not only:  # no other device is known any more; this one still is
+        room_code.forget_devices(person=request.person, now=request.now)
+        remember_device(request, response, request.person.email, now=request.now)
+    return response

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.dates import WEEKDAYS_ABBR
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.room import is_open
 from checkins.evenings import seen_from
 from checkins.request_lists import requests_for
 from checkins.scheduling import evenings_of
@@ -73,6 +74,8 @@ def what_is_next(request: MaybeCoupleRequest) -> dict[str, Any]:
 def newest_moments(request: MaybeCoupleRequest) -> dict[str, Any]:
     if request.couple and request.partner:
         moments = Moment.objects.shown_in(request.couple.pk).newest_first()
+    elif not is_open(request):
+        return {"voices": [], "closed": True}
     else:
         moments = Moment.objects.kept_by(request.person.pk).order_by("-created_at", "-pk")
     voices = voices_of(moments[:NEWEST], profile=request.profile, me=request.me, partner=request.partner)

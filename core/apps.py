@@ -14,6 +14,7 @@ class CoreConfig(AppConfig):
         from core import checks, fences, privacy  # noqa: PLC0415
 
         register(checks.every_view_names_its_readers, Tags.urls)
+        register(checks.every_private_view_is_locked, Tags.urls)
         register(checks.every_model_names_its_class, Tags.models)
         # Django speaks of fields that are required; we say what to do.
         forms.Field.default_error_messages["required"] = _("Please fill this in.")

@@ -1,4 +1,6 @@
-"""System checks: a view without an access decorator, a model without a privacy class, does not start."""
+"""System checks: a view without an access decorator, or with too few locks, a model without a privacy class, does not
+start.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,6 +15,8 @@ from core.words import WordsField
 
 # Views of packages that bring their own rules: signing in happens before anybody has entered.
 TRUSTED_MODULES = ("allauth.account.", "allauth.usersessions.", "django.views.i18n", "django.views.static")
+# Pages of one person alone: these addresses, and all beneath them, open to a session that has opened the room.
+PRIVATE_ROUTES = ("mine/",)
 OWN_APPS = {"core", "accounts", "notices", "couples", "practice", "tracking", "checkins", "safety"}
 
 
@@ -35,6 +39,15 @@ def every_view_names_its_readers(app_configs: Any, **_: Any) -> list[CheckMessag
         for route, pattern in patterns()
         if not hasattr(pattern.callback, "readers")
         and not str(getattr(pattern.callback, "__module__", "")).startswith(TRUSTED_MODULES)
+    ]
+
+
+def every_private_view_is_locked(app_configs: Any, **_: Any) -> list[CheckMessage]:
+    """`core.E005`: an address of one's own room leads to a view without the second lock."""
+    return [
+        Error(f"/{route} leads into one's own room unlocked", hint="accounts.room.second_lock", id="core.E005")
+        for route, pattern in patterns()
+        if route.startswith(PRIVATE_ROUTES) and not getattr(pattern.callback, "second_lock", False)
     ]
 
 

@@ -16,4 +16,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "leave_to": settings.LEAVE_TO,
         "DEBUG": settings.DEBUG,
         "now": getattr(request, "now", None),
+        "room_closes": getattr(request, "room_closes", None),
+        "access_changed": hasattr(request, "person") and request.session.get("access_changed", False),
     }

@@ -25,6 +25,7 @@ SIGN_IN_TABLES = (
     "accounts_person",
     "account_emailaddress",
     "account_emailconfirmation",
+    "mfa_authenticator",
     "usersessions_usersession",
     "django_session",
 )

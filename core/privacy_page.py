@@ -24,7 +24,11 @@ MEANING = {
     PrivacyClass.PRIVATE: "Its author's alone, until they show it to the other, who cannot find out that it exists.",
     PrivacyClass.SECRET: "Its author's alone, for ever.",
     PrivacyClass.METADATA: "Dates, states and addresses, no words. Reached by whom it belongs to, and by the workers.",
-    PrivacyClass.SIGN_IN: "What signing in needs before anybody has entered: an address and a password hash.",
+    PrivacyClass.SIGN_IN: (
+        "What signing in needs before anybody has entered: an address and a password hash. Beside it lie the tables of "
+        "the package for signing in: proven addresses; sessions, with the name of a device and not where it is; and "
+        "what opens one's room (public keys of passkeys; their names, the secret of an app and recovery codes sealed)."
+    ),
 }
 
 

@@ -111,3 +111,10 @@ def open_text(sealed: str, *, purpose: str, about: bytes = b"") -> str:
     except ValueError:
         raise WordsUnreadable("sealed text is not base64") from None
     return open_bytes(envelope, purpose=purpose, about=about).decode()
+
+
+def reseal_text(sealed: str, *, purpose: str, about: bytes = b"") -> str:
+    """`reseal_bytes` for what `seal_text` made. Raises WordsUnreadable."""
+    if base64.urlsafe_b64decode(sealed).startswith(current_head()):
+        return sealed
+    return seal_text(open_text(sealed, purpose=purpose, about=about), purpose=purpose, about=about)

@@ -128,7 +128,12 @@ def as_cleo(cleo: Person) -> Client:
     return signed_in(cleo)
 
 
-def signed_in(person: Person) -> Client:
+def signed_in(person: Person, *, room_open: bool = True) -> Client:
+    """A session that tells nothing of how it began. Their own room is open in it, unless a test says otherwise."""
     client = Client()
     client.force_login(person)
+    if room_open:
+        session = client.session
+        session["room"] = [0.0, 0.0, True]
+        session.save()
     return client

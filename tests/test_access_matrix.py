@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.factors import FACTOR, PASSKEY
 from checkins.models import CheckIn, Request, WeekAct
 from core.checks import patterns
 from core.privacy import acting_as
+from core.sealing import seal_text
 from couples.models import Membership
 from couples.services import accept_invitation, invite
 from notices import tokens
@@ -19,9 +22,11 @@ from notices.letters import OFF
 from notices.models import CalendarFeed
 from tests.conftest import NOW, signed_in
 from tests.factories import make_person
+from tests.software_key import SoftwareKey
 from tests.worlds import make_world
 from tracking.models import Incident, Moment
 
+ASKED = {"publicKey": {"challenge": "AAAA", "user": {"id": "AAAA"}}}
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 PAGE, FORM, ACT = {"GET"}, {"GET", "POST"}, {"POST"}
 ANY = set(METHODS)  # packages' own views: outside of a flow they redirect whatever the method
@@ -93,6 +98,12 @@ TABLE = {
     **rows("account_reset_password account_confirm_password_reset_code", ANY, EVERYBODY),
     **rows("account_complete_password_reset account_password_reset_completed", ANY, EVERYBODY),
     **rows("account_email account_change_password account_set_password", ANY, PEOPLE),
+    **rows("mfa_login_webauthn", FORM, EVERYBODY),
+    **rows("accounts:door accounts:room_code mfa_index mfa_add_webauthn", FORM, PEOPLE),
+    **rows("mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes", FORM, PEOPLE),
+    **rows("mfa_list_webauthn mfa_add_webauthn_options mfa_reauthenticate_webauthn", PAGE, PEOPLE),
+    **rows("mfa_edit_webauthn mfa_remove_webauthn", FORM, {"ada"}, "passkey"),
+    **rows("accounts:close_room accounts:stay accounts:forgotten", ACT, PEOPLE),
     **rows("account_reauthenticate account_reauthenticate_code usersessions_list", ANY, PEOPLE),
 }
 
@@ -105,7 +116,7 @@ def name_of(pattern):
     module = pattern.lookup_str.split(".")[0]
     return (
         pattern.name
-        if module in {"core", "django"} or pattern.name.startswith(("account_", "users"))
+        if module in {"core", "django"} or pattern.name.startswith(("account_", "users", "mfa_"))
         else f"{module}:{pattern.name}"
     )
 
@@ -125,9 +136,12 @@ def world(db):
     with acting_as(people["eve"].pk, NOW):
         accept_invitation(person=people["eve"], code=code, now=NOW)
         guest = Membership.objects.get(person=people["eve"]).pk
+    sealed = {"name": seal_text("my phone", purpose=FACTOR), "credential": SoftwareKey().make(ASKED)}
+    passkey = Authenticator.objects.create(user_id=ada.pk, type=PASSKEY, data=sealed)
     with acting_as(ada.pk, NOW):
         past = Membership.objects.filter(person=ada).exclude(left_at=None).get().couple_id
         objects = {
+            "passkey": passkey.pk,
             "check_in": CheckIn.objects.get().pk,
             "request": Request.objects.get(opened_at__isnull=False).pk,
             "incident": Incident.objects.get().pk,

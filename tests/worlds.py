@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from django.apps import apps
 from django.db.models import Model
 
-from accounts.models import Person
+from accounts.models import AccessChange, Person, SecondLock
 from checkins.models import (
     CheckIn,
     CheckInEvent,
@@ -88,6 +88,8 @@ def write_words(*, couple: Couple, check_in: CheckIn, person: Person, now: datet
 def write_metadata(*, couple: Couple, person: Person, now: datetime) -> None:
     Preference.objects.create(person=person, kind=Kind.REQUEST)
     make_feed(person_id=person.pk, couple_id=couple.pk, now=now)
+    SecondLock.objects.create(person=person)
+    AccessChange.objects.create(person=person, kind=AccessChange.Kind.PASSWORD, at=now)
     MailedAddress.objects.create(pk=address_hash(person.email), mailed_at=now)
     Invitation.objects.create(
         couple=couple, inviter=person, code_hash=hash_of(str(person.pk)), created_at=now, revoked_at=now,

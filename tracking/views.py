@@ -5,11 +5,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Model, Q, QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.room import is_open, second_lock, to_door
 from core.access import PersonRequest
 from core.htmx import page_or_fragment
 from core.paging import BadCursor, Page, page_of
@@ -45,16 +46,18 @@ def add_moment(request: MaybeCoupleRequest, form: MomentForm) -> None:
 @maybe_couple_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def notebook(request: MaybeCoupleRequest) -> HttpResponse:
-    """What both see, newest first; for somebody alone, what is their own."""
+    """What both see, newest first; for somebody alone, what is their own, while their room is open."""
     form = MomentForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         add_moment(request, form)
         return redirect("tracking:notebook")
+    closed = not request.partner and not is_open(request)
     if request.couple and request.partner:
         page = read_page(request, Moment.objects.shown_in(request.couple.pk), by="released_at")
     else:
-        page = read_page(request, Moment.objects.kept_by(request.person.pk), by="created_at")
-    context = listed(request, page) | {"form": form, "nav": "notebook", "live": "moments incidents"}
+        own = Moment.objects.none() if closed else Moment.objects.kept_by(request.person.pk)
+        page = read_page(request, own, by="created_at")
+    context = listed(request, page) | {"closed": closed, "form": form, "nav": "notebook", "live": "moments incidents"}
     if request.couple and request.me and request.partner and not request.GET.get("after"):
         context["hard"] = newest_of(request.couple, me=request.me, partner=request.partner, zone=request.zone)
     return page_or_fragment(
@@ -73,6 +76,7 @@ def listed(request: MaybeCoupleRequest, page: Page[Moment]) -> dict[str, Any]:
 
 @maybe_couple_page
 @require_safe
+@second_lock
 def kept(request: MaybeCoupleRequest) -> HttpResponse:
     """Good moments one keeps to oneself."""
     page = read_page(request, Moment.objects.kept_by(request.person.pk), by="created_at")
@@ -85,11 +89,18 @@ def own_moment(request: MaybeCoupleRequest, moment_id: UUID) -> Moment:
     return get_object_or_404(Moment.objects.filter(reachable, author=request.person), pk=moment_id)
 
 
+def is_behind_the_door(request: MaybeCoupleRequest, found: Moment) -> bool:
+    """Whether only its author sees it, and their room is closed in this session."""
+    return found.released_at is None and not is_open(request)
+
+
 @maybe_couple_page
 @require_safe
-def moment(request: MaybeCoupleRequest, moment_id: UUID) -> HttpResponse:
+def moment(request: MaybeCoupleRequest, moment_id: UUID) -> HttpResponseBase:
     """One's own words, and what may be done with them."""
     found = own_moment(request, moment_id)
+    if is_behind_the_door(request, found):
+        return to_door(request)
     voices = voices_of([found], profile=request.profile, me=request.me, partner=request.partner)
     context = {"voice": voices[0], "partner": request.partner, "nav": "notebook" if found.released_at else "mine"}
     return page_or_fragment(request, "tracking/moment.html", context)
@@ -97,8 +108,10 @@ def moment(request: MaybeCoupleRequest, moment_id: UUID) -> HttpResponse:
 
 @maybe_couple_page
 @require_POST
-def show(request: MaybeCoupleRequest, moment_id: UUID) -> HttpResponse:
+def show(request: MaybeCoupleRequest, moment_id: UUID) -> HttpResponseBase:
     found = own_moment(request, moment_id)
+    if is_behind_the_door(request, found):
+        return to_door(request)
     if request.couple is None or request.partner is None:
         raise Http404
     services.release_moment(moment=found, couple=request.couple, now=request.now)
@@ -116,8 +129,10 @@ def keep(request: MaybeCoupleRequest, moment_id: UUID) -> HttpResponse:
 
 @maybe_couple_page
 @require_POST
-def delete(request: MaybeCoupleRequest, moment_id: UUID) -> HttpResponse:
+def delete(request: MaybeCoupleRequest, moment_id: UUID) -> HttpResponseBase:
     found = own_moment(request, moment_id)
+    if is_behind_the_door(request, found):
+        return to_door(request)
     back = "tracking:notebook" if found.released_at else "tracking:mine"
     services.delete_moment(moment=found)
     messages.success(request, _("It is gone."))

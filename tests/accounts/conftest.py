@@ -65,10 +65,22 @@ def sign_up(browser):
 def in_by_code(mailbox):
     """Sign in by emailed code: this session has just shown who it is."""
 
-    def sign_in(email):
-        client = Client()
+    def sign_in(email, client=None):
+        client = client or Client()
         client.post("/accounts/login/", {"login": email})
         client.post("/accounts/login/code/confirm/", {"code": mailbox.code})
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def sign_up_and_in(browser, sign_up, mailbox):
+    """Sign up and prove the address: a session in which an account was made."""
+
+    def do():
+        sign_up()
+        browser.post("/accounts/confirm-email/", {"code": mailbox.code})
+        return browser
+
+    return do

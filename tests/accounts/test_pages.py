@@ -8,6 +8,7 @@ from django.urls import get_resolver, reverse
 from core.checks import patterns
 
 OPEN = {"account_login", "account_signup", "account_reset_password", "account_inactive"}
+BY_PASSKEY = "mfa_login_webauthn"
 TO_BEGIN = {
     "account_request_login_code", "account_confirm_login_code", "account_email_verification_sent",
     "account_confirm_password_reset_code", "account_complete_password_reset",
@@ -15,16 +16,24 @@ TO_BEGIN = {
 }  # fmt: skip
 OWN = {
     "account_email", "account_change_password", "account_set_password", "account_reauthenticate",
-    "account_reauthenticate_code", "usersessions_list",
+    "account_reauthenticate_code", "usersessions_list", "mfa_index", "mfa_list_webauthn", "mfa_add_webauthn",
+    "mfa_add_webauthn_options", "mfa_reauthenticate_webauthn", "mfa_activate_totp", "mfa_deactivate_totp",
+    "mfa_view_recovery_codes", "door", "room_code",
 }  # fmt: skip
+OF_ONE = {"mfa_edit_webauthn", "mfa_remove_webauthn"}
+ACTS = {"close_room", "stay", "forgotten"}
 
 
 def names():
     return {pattern.name for route, pattern in patterns(get_resolver()) if route.startswith("accounts/")}
 
 
+def address(name):
+    return reverse(name if name.startswith(("account_", "mfa_", "users")) else f"accounts:{name}")
+
+
 def test_it_has_these_pages_and_no_others():
-    assert names() == OPEN | TO_BEGIN | OWN
+    assert names() == OPEN | TO_BEGIN | OWN | OF_ONE | ACTS | {BY_PASSKEY}
 
 
 @pytest.mark.parametrize("name", sorted(OPEN))
@@ -43,7 +52,7 @@ def test_it_leads_whoever_skipped_a_step_back_to_the_beginning(browser, name):
 @pytest.mark.parametrize("name", sorted(OWN))
 def test_it_sends_strangers_to_sign_in(browser, name):
     for verb in (browser.get, browser.post):
-        assert verb(reverse(name))["Location"].startswith("/accounts/login/?next=")
+        assert verb(address(name))["Location"].startswith("/accounts/login/?next=")
 
 
 @pytest.mark.parametrize("name", ["account_login", "account_signup", "account_confirm_login_code"])
@@ -52,7 +61,17 @@ def test_it_sends_whoever_is_in_to_the_first_page(as_ada, name):
 
 
 @pytest.mark.parametrize(
-    "path", ["password/reset/key/1-set-password/", "confirm-email/abc/", "phone/verify/", "3rdparty/", "2fa/", "zz/"]
+    "path",
+    [
+        "password/reset/key/1-set-password/",
+        "confirm-email/abc/",
+        "phone/verify/",
+        "3rdparty/",
+        "2fa/authenticate/",
+        "2fa/trust/",
+        "2fa/recovery-codes/download/",
+        "zz/",
+    ],
 )
 def test_it_answers_404_where_allauth_would_bring_a_page_of_its_own(as_ada, path):
     assert as_ada.get(f"/accounts/{path}").status_code == 404

@@ -23,6 +23,7 @@ def session_of(person: Person) -> str:
     store = SessionStore()
     store[SESSION_KEY], store[BACKEND_SESSION_KEY] = str(person.pk), BACKEND
     store[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    store["room"] = [0.0, 0.0, True]  # their own room is open
     store.create()
     return str(store.session_key)
 

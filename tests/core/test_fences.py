@@ -26,6 +26,8 @@ OWN_ALONE = {
     "notices_preference",
     "notices_calendarfeed",
     "accounts_profile",
+    "accounts_secondlock",
+    "accounts_accesschange",
     "couples_invitation",
 }
 NOBODYS = {"couples_mailedaddress", "notices_beat"}  # no person in them: keyed hashes, and one instant

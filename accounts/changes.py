@@ -1,0 +1,37 @@
+"""Telling a person, on their own screens and nowhere else, that something about getting in was changed."""
+
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from allauth.usersessions.models import UserSession
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.backends.db import SessionStore
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from accounts.models import AccessChange, Person
+
+KEPT = timedelta(days=30)
+TOLD = "access_changed"  # in a session: its person has not looked at the changes yet
+
+
+def note_change(*, person: Person, kind: AccessChange.Kind, now: datetime) -> None:
+    """Keep it for 30 days. No mail: mail may be read by the very person it would warn of."""
+    AccessChange.objects.filter(person=person, at__lt=now - KEPT).delete()
+    AccessChange.objects.create(person=person, kind=kind, at=now)
+
+
+def changes_of(person: Person, *, now: datetime) -> QuerySet[AccessChange]:
+    return AccessChange.objects.filter(person=person, at__gte=now - KEPT).order_by("-at", "pk")
+
+
+def tell_other_devices(request: HttpRequest) -> None:
+    """Every other session of this person shows a line on its next page, until its list of devices was looked at."""
+    devices = UserSession.objects.filter(user_id=request.user.pk).exclude(session_key=request.session.session_key)
+    for key in devices.order_by("session_key").values_list("session_key", flat=True):
+        session = SessionStore(key)
+        if session.get(SESSION_KEY) == str(request.user.pk):
+            session[TOLD] = True
+            with suppress(UpdateError):  # it has just ended
+                session.save(must_create=False)
