@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.room import second_lock
 from checkins import asking
 from checkins import check_in as check_ins
 from checkins.forms import AnswerForm, AskForm, HelpForm, MoveForm
@@ -81,6 +82,7 @@ def ask_for_help(request: CoupleRequest) -> HttpResponse:
 
 @maybe_couple_page
 @require_GET
+@second_lock
 def that_happened(request: MaybeCoupleRequest) -> HttpResponse:
     """One's own list of what one asked for and got, for oneself alone; `?before=` is an instant. No numbers."""
     wanted = Request.objects.that_happened(request.person.pk)
