@@ -57,7 +57,8 @@ def test_a_table_outside_the_lists_has_row_security(django_db_setup, django_db_b
 
 
 UNFENCED = {
-    *("account_emailaddress", "account_emailconfirmation", "accounts_person", "usersessions_usersession"),
+    *("account_emailaddress", "account_emailconfirmation", "accounts_person"),
+    *("mfa_authenticator", "usersessions_usersession"),
     *("django_session", "django_migrations", "django_content_type"),
     *("auth_group", "auth_permission", "auth_group_permissions"),
 }
