@@ -14,8 +14,8 @@ from checkins.models.request import Answer, RequestKind
 from checkins.request_dates import When, day_for, is_near
 from checkins.statements import Asked
 from checkins.tags import in_order
-from core.control_check import asks_for_control
 from core.inputs import DayInput
+from core.theirs import leave_what_is_theirs
 from core.tidy import TidyCharField
 
 WHENS = (
@@ -30,14 +30,6 @@ HELP_ANSWERS = (
     (Answer.TALK, _("Let us talk about it")),
 )
 NOT_NEAR = _("Choose a day from today on, within a year.")
-
-
-def leave_what_is_theirs(text: str) -> None:
-    """For texts that bind or remind the other. Raises ValidationError."""
-    if asks_for_control(text):
-        raise forms.ValidationError(
-            _("Passwords, places, messages, money, clothes, friends and sex are each one’s own. Choose another thing.")
-        )
 
 
 def words_of(model: type[Any], name: str, label: Any, **more: Any) -> TidyCharField:

@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from checkins.forms import leave_what_is_theirs
 from checkins.models import WeekAct
+from core.theirs import leave_what_is_theirs
 
 ANOTHER_WEEK = _("Choose this week or the next.")
 

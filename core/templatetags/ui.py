@@ -21,6 +21,11 @@ register.filter("hue", ui.hue)
 register.filter("initial", ui.initial)
 
 
+@register.filter
+def has_error(field: BoundField, code: str) -> bool:
+    return any(error.code == code for error in field.errors.as_data())
+
+
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A sign from the sprite. Always beside words: it is hidden from screen readers."""
