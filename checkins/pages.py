@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from checkins import check_in as check_ins
 from checkins.check_in import Standing
+from checkins.cues import cue_on
 from checkins.models import CheckIn
 from checkins.screen import Screen
 from checkins.screen_forms import after_forms, forms_for
@@ -52,6 +53,7 @@ def show_live(request: CoupleRequest, screen: Screen, *, status: int, **forms: A
         "me": request.me,
         "partner": request.partner,
         "fragment": fragment,
+        "cue": cue_on(request),
         "live": LIVE,
         **NO_FORMS,
         **forms_for(screen, today=local_day(request.now, request.zone)),

@@ -3,11 +3,13 @@
 from django.urls import path
 
 from checkins import views_check_in as check_ins
+from checkins import views_cue as cues
 from checkins import views_prepare as preparing
 from checkins import views_requests as requests
 
 urlpatterns = [
     path("check-in/", check_ins.check_in, name="check_in"),
+    path("check-in/cue/", cues.cue, name="cue"),
     path("check-in/prepare/", preparing.prepare, name="prepare"),
     path("check-in/prepare/put-away/", preparing.put_away, name="put_away"),
     path("check-in/<uuid:check_in_id>/", check_ins.check_in_detail, name="check_in_detail"),

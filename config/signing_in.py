@@ -80,3 +80,4 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # th
 DEVICE_COOKIE_NAME = "__Host-device" if SECURE else "device"
 ROOM_COOKIE_NAME = "__Host-room" if SECURE else "room"
 THEME_COOKIE_NAME = "__Host-theme" if SECURE else "theme"
+CUE_COOKIE_NAME = "__Host-cue" if SECURE else "cue"

@@ -66,7 +66,7 @@ TABLE = {
     **rows("checkins:rest checkins:skip", ACT, {*BOTH, "cleo"}),
     **rows("checkins:check_in", FORM, BOTH),
     **rows("checkins:check_in_list checkins:request_list checkins:week", PAGE, BOTH),
-    **rows("checkins:ask checkins:ask_for_help checkins:prepare", FORM, BOTH),
+    **rows("checkins:ask checkins:ask_for_help checkins:prepare checkins:cue", FORM, BOTH),
     **rows("checkins:put_away", ACT, BOTH),
     **rows("checkins:add_act checkins:repeat_acts", ACT, BOTH),
     **rows("checkins:check_in_detail", PAGE, BOTH, "check_in"),

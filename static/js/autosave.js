@@ -1,11 +1,11 @@
 // Drafts go to the server as they are typed: <form data-autosave="/check-in/draft/">. Never into the browser's storage.
 // The last write wins by `sequence`; an input-method composition is waited for.
 
-const DELAY = 600;
+const [DELAY, AGAIN] = [600, 3000];
 const drafts = new WeakMap();
 let sequence = 0;
 
-const draftOf = (form) => drafts.get(form) ?? drafts.set(form, { timer: 0, dirty: false, busy: false }).get(form);
+const draftOf = (form) => drafts.get(form) ?? drafts.set(form, { timer: 0, dirty: false, busy: false, sent: false }).get(form);
 
 function body(form) {
   const data = new FormData(form);
@@ -21,15 +21,15 @@ function tell(form, what) {
 
 async function save(form) {
   const draft = draftOf(form);
-  if (!draft.dirty || draft.busy) return;
-  Object.assign(draft, { dirty: false, busy: true });
+  if (!draft.dirty || draft.busy || !form.isConnected) return;
+  Object.assign(draft, { dirty: false, busy: true, sent: false });
   const answer = await fetch(form.dataset.autosave, { method: "POST", body: body(form) }).catch(() => null);
   draft.busy = false;
   if (answer?.ok) return draft.dirty ? later(form) : tell(form, "saved");
   tell(form, "unsaved");
   if (answer && answer.status < 500) return; // refused: typing on will try again
   draft.dirty = true;
-  later(form, 3000);
+  later(form, AGAIN);
 }
 
 function later(form, delay = DELAY) {
@@ -38,10 +38,9 @@ function later(form, delay = DELAY) {
   draft.timer = setTimeout(save, delay, form);
 }
 
-function typed(event) {
-  const form = event.target.form;
-  if (!form?.dataset.autosave || event.isComposing) return;
-  draftOf(form).dirty = true;
+function typed({ target: { form }, isComposing }) {
+  if (!form?.dataset.autosave || isComposing) return;
+  Object.assign(draftOf(form), { dirty: true, sent: false });
   tell(form, "");
   later(form);
 }
@@ -49,12 +48,13 @@ function typed(event) {
 function flush() {
   for (const form of document.querySelectorAll("form[data-autosave]")) {
     const draft = draftOf(form);
-    if (draft.dirty && navigator.sendBeacon(form.dataset.autosave, body(form))) draft.dirty = false;
+    if (draft.dirty && !draft.sent && navigator.sendBeacon(form.dataset.autosave, body(form))) draft.dirty = false;
   }
 }
 
 for (const name of ["input", "change", "compositionend"]) document.addEventListener(name, typed);
-document.addEventListener("submit", (event) => { clearTimeout(draftOf(event.target).timer); draftOf(event.target).dirty = false; });
+// What was handed in is on its way. A form that is still here after a while was not received: it is saved as a draft again.
+document.addEventListener("submit", ({ target }) => target.dataset.autosave && (draftOf(target).sent = true, later(target, AGAIN)));
 document.addEventListener("visibilitychange", () => document.hidden && flush());
 document.addEventListener("htmx:before:swap", flush); // the form may be about to go
 window.addEventListener("pagehide", flush, { capture: true }); // before quick-exit.js blanks the page

@@ -1,5 +1,6 @@
 // Counts the ring and its digits down to data-ends-at, by the server's time. Nothing is decided here: at the end the
-// page only asks the server again. Screen readers hear twenty seconds before the end, and the end.
+// page only asks the server again. Where a turn ends, screen readers hear it twenty seconds before; that it is over they
+// hear from the step that follows. Sound and vibration go by the same two events (cue.js).
 
 const SOON = 20;
 const said = new Set();
@@ -15,11 +16,12 @@ function measure(ring) {
   ring.dataset.measured = "yes";
 }
 
-function say(ring, what) {
+function tell(ring, what) {
   const key = `${ring.dataset.endsAt} ${what}`;
-  if (said.has(key)) return;
+  if (said.has(key) || !ring.closest(".turn")) return; // elsewhere the time that is over only invites to go on
   said.add(key);
-  document.getElementById("say").textContent = ring.dataset[what];
+  if (what === "soon") document.getElementById("say").textContent = ring.dataset.saySoon;
+  document.dispatchEvent(new CustomEvent(`turn:${what}`));
 }
 
 function show(ring, left, total) {
@@ -39,13 +41,13 @@ function tick() {
   const left = (Date.parse(ring.dataset.endsAt) - Date.now() - offset) / 1000;
   const total = Number(ring.dataset.total);
   show(ring, left, total);
-  if (left <= SOON && left > 0 && total > SOON) say(ring, "saySoon");
+  if (left <= SOON && left > 0 && total > SOON) tell(ring, "soon");
   if (left <= 0) over(ring);
 }
 
 // The server's clock may be a moment behind: ask once a second until a new ring (or none) arrives.
 function over(ring) {
-  say(ring, "sayEnd");
+  tell(ring, "end");
   if (Date.now() - asked < 1000) return;
   asked = Date.now();
   document.body.dispatchEvent(new CustomEvent("live:check-in"));

@@ -27,6 +27,8 @@ SIGNED_IN = (
     "/requests/help/",
     "/mine/asked/",
     "/check-in/",
+    "/check-in/prepare/",
+    "/check-in/cue/",
     "/check-ins/",
     "/settings/",
     "/settings/evenings/",
