@@ -30,6 +30,11 @@ class Evening:
     stand: Stand
     at: datetime | None = None
 
+    @property
+    def is_on(self) -> bool:
+        """It is time: nothing else comes first."""
+        return self.stand in (Stand.OPEN, Stand.NOW)
+
 
 def evening(
     rule: Rule | None,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from checkins.content import FEELINGS, STRESSES, say
-from checkins.models import CheckIn, Request, RequestAnswer, WeekAct
+from checkins.models import CheckIn, PauseSign, Request, RequestAnswer, WeekAct, Wish
 from checkins.models.request import Answer
 from core import ui
 from couples.past import PastCouple, Saying, Shelf
@@ -59,6 +59,7 @@ def _for(day: date, past: PastCouple) -> str:
 
 
 SHELVES = (
+    Shelf("wishes", gettext_lazy("Your wishes"), lambda couple: Wish.objects.filter(couple=couple), "opened_at"),
     Shelf("check-ins", gettext_lazy("Check-ins"), held, "held_at", said_in),
     Shelf("requests", gettext_lazy("Requests"), lambda couple: Request.objects.for_couple(couple), "opened_at", asked),
     Shelf(
@@ -67,5 +68,11 @@ SHELVES = (
         lambda couple: WeekAct.objects.filter(couple=couple),
         "created_at",
         meant,
+    ),
+    Shelf(
+        "signs",
+        gettext_lazy("Signs for a pause"),
+        lambda couple: PauseSign.objects.filter(couple=couple),
+        "created_at",
     ),
 )

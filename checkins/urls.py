@@ -1,4 +1,4 @@
-"""Evenings and weeks together. Each file lists its own half."""
+"""Evenings and weeks together. Each file lists its own part."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -6,4 +6,5 @@ app_name = "checkins"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("checkins.urls_check_in")),
     path("", include("checkins.urls_days")),
+    path("", include("checkins.urls_first_week")),
 ]

@@ -12,6 +12,7 @@ from accounts.room import is_open
 from checkins.evenings import seen_from
 from checkins.request_lists import requests_for
 from checkins.scheduling import evenings_of
+from checkins.top_card import top_card
 from checkins.week import Week, acts_of
 from core.access import open_page
 from core.clock import local_day
@@ -52,6 +53,8 @@ def todays_page(request: MaybeCoupleRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "partner": request.partner, "nav": "today"}
     for part in [parts[wanted]] if wanted in parts else parts.values():
         context |= part(request)
+    if "evenings" in context and wanted not in parts:
+        context["card"] = top_card(request, context["evenings"])
     context["live"] = "today check-in couple moments requests" if request.couple else "couple"
     status = 422 if request.method == "POST" else 200
     return page_or_fragment(request, "checkins/days/today.html", context, fragments=set(parts), status=status)
@@ -62,7 +65,8 @@ def what_is_next(request: MaybeCoupleRequest) -> dict[str, Any]:
     if request.couple and request.partner:
         evenings = evenings_of(request.couple, now=request.now)
         evening = evenings.evening(now=request.now, zone=request.zone)
-        return {"evening": evening, "met": evenings.met, "day": day, "partner": request.partner}
+        found = {"evening": evening, "met": evenings.met, "day": day, "partner": request.partner}
+        return found | {"evenings": evenings}
     waits = Membership.objects.filter(person=request.person, confirmed_at=None, left_at=None).exists()
     return {
         "guest": request.guest,

@@ -26,7 +26,7 @@ def schedule(request: MaybeCoupleRequest) -> HttpResponse:
         scheduling.set_evenings(couple=request.couple, zone=request.zone, **form.cleaned_data)
         messages.success(request, _("Saved. It holds for both of you."))
         return redirect("checkins:schedule")
-    context = {"form": form, "resting": evenings.resting, "nav": "together"}
+    context = {"form": form, "resting": evenings.resting, "partner": request.partner, "nav": "together"}
     status = 422 if request.method == "POST" else 200
     return render(request, "checkins/days/schedule.html", context, status=status)
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.factors import FACTOR, PASSKEY
-from checkins.models import CheckIn, Request, WeekAct
+from checkins.models import CheckIn, PauseSign, Request, WeekAct
 from core.checks import patterns
 from core.privacy import acting_as
 from core.sealing import seal_text
@@ -74,6 +74,13 @@ TABLE = {
     **rows("checkins:request", PAGE, BOTH, "request"),
     **rows("checkins:mark_act", ACT, BOTH, "act"),
     **rows("checkins:remove_act", ACT, {"ada"}, "act"),
+    **rows("checkins:first_week checkins:first_check_in checkins:first_cards", PAGE, BOTH),
+    **rows("checkins:first_wish checkins:first_thanks checkins:first_breath checkins:first_act", FORM, BOTH),
+    **rows("checkins:first_sign checkins:how_often", FORM, BOTH),
+    **rows("checkins:close_first_week checkins:evenings_proposal", ACT, BOTH),
+    **rows("checkins:leave_out", ACT, set()),  # an evening nobody knows
+    **rows("checkins:agree_to_sign", ACT, {"ben"}, "sign"),
+    **rows("checkins:end_sign", ACT, BOTH, "sign"),
     **rows("checkins:take_back", ACT, {"ben"}, "request"),
     # An empty form is refused before anybody asks whose it is; tests/checkins/test_requests_views.py says whose.
     **rows("checkins:answer checkins:move checkins:mark", ACT, BOTH, "request"),
@@ -147,6 +154,7 @@ def world(db):
             "incident": Incident.objects.get().pk,
             "kept": Moment.objects.get(released_at=None).pk,
             "act": WeekAct.objects.get().pk,
+            "sign": PauseSign.objects.get().pk,
             "guest": guest,
             "past": past,
             "shelf": [past, "check-ins"],

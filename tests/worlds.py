@@ -6,19 +6,26 @@ from django.apps import apps
 from django.db.models import Model
 
 from accounts.models import AccessChange, Person, SecondLock
+from checkins.frequency import propose
 from checkins.models import (
     CheckIn,
     CheckInEvent,
     Draft,
+    FirstWeekEnd,
+    HowOften,
+    PauseSign,
+    PauseSignYes,
     Prepared,
     Request,
     RequestAnswer,
     Schedule,
     Skip,
+    SmallEveningMark,
     Statement,
     Stress,
     StressNote,
     WeekAct,
+    Wish,
 )  # fmt: skip
 from checkins.plan import DEFAULT_PLAN
 from core.checks import OWN_APPS
@@ -48,6 +55,7 @@ def make_world(*, names: tuple[str, str], now: datetime, former: Person | None =
     with acting_as(first.pk, now):
         check_in = write_shared(couple=couple, person=first, now=now)
         request = write_words(couple=couple, check_in=check_in, person=first, now=now)
+        sign = write_first_weeks(couple=couple, person=first, now=now)
         write_metadata(couple=couple, person=first, now=now)
         write_incident(couple=couple, author_id=first.pk, told=TOLD, now=now)
     with acting_as(second.pk, now):
@@ -60,6 +68,7 @@ def make_world(*, names: tuple[str, str], now: datetime, former: Person | None =
             answered_at=now,
         )
         confirm_facts(facts=IncidentFacts.objects.get(), author_id=second.pk, now=now)
+        PauseSignYes.objects.create(couple=couple, author=second, sign=sign, said_at=now)
     return first, second, couple
 
 
@@ -83,6 +92,16 @@ def write_words(*, couple: Couple, check_in: CheckIn, person: Person, now: datet
     Moment.objects.create(text="tea in bed", released_at=now, **said)
     Request.objects.create(text="sealed", check_in=check_in, needed_by=DAY, **said)
     return Request.objects.create(text="a text when late", needed_by=DAY, opened_at=now, **said)
+
+
+def write_first_weeks(*, couple: Couple, person: Person, now: datetime) -> PauseSign:
+    mine = {"couple": couple, "author": person}
+    FirstWeekEnd.objects.create(couple=couple, at=now)
+    Wish.objects.create(text="more evenings in the kitchen", created_at=now, **mine)
+    SmallEveningMark.objects.create(evening="breath", left_out=True, **mine)
+    HowOften.objects.create(round=0, wish="less", **mine)
+    propose(number=0, before=0, evenings=3, chance=1)
+    return PauseSign.objects.create(text="tea?", minutes=10, created_at=now, **mine)
 
 
 def write_metadata(*, couple: Couple, person: Person, now: datetime) -> None:

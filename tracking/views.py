@@ -14,7 +14,7 @@ from accounts.room import is_open, second_lock, to_door
 from core.access import PersonRequest
 from core.htmx import page_or_fragment
 from core.paging import BadCursor, Page, page_of
-from couples.access import MaybeCoupleRequest, maybe_couple_page
+from couples.access import CoupleRequest, MaybeCoupleRequest, maybe_couple_page
 from tracking import services
 from tracking.forms import MomentForm
 from tracking.incident_pages import newest_of
@@ -30,7 +30,7 @@ def read_page[Row: Model](request: PersonRequest, found: QuerySet[Any, Row], *, 
         raise Http404 from None
 
 
-def add_moment(request: MaybeCoupleRequest, form: MomentForm) -> None:
+def add_moment(request: MaybeCoupleRequest | CoupleRequest, form: MomentForm) -> None:
     """Keep what was typed, and say so. Without a partner it is one's own, whichever button was there."""
     shown_to = request.couple if form.for_both and request.partner else None
     services.keep_moment(

@@ -13,6 +13,7 @@ from accounts.services import make_profile
 from checkins import asking
 from checkins.demo import texts
 from checkins.demo.before import write_and_part
+from checkins.demo.beginning import begin, propose_evenings
 from checkins.demo.evenings import DAY, Story, hold_check_ins
 from checkins.demo.hard import write_hard_moments
 from checkins.demo.helping import ask_for_help
@@ -41,11 +42,13 @@ def make_demo(*, now: datetime) -> bool:
     began = now - MONTHS
     ada, ben, cleo = (_person(email, name, began) for email, name in ((ADA, "Ada"), (BEN, "Ben"), (CLEO, "Cleo")))
     story = Story(ada, ben, _couple(ada, ben, began), ZONE, now, Random(2))  # noqa: S311  # chance, no secret
+    begin(story)
     hold_check_ins(story, _evenings(story))
     _write_moments(story, ada, texts.ADA_MOMENTS)
     _write_moments(story, ben, texts.BEN_MOMENTS)
     write_hard_moments(story)
     _set_acts(story)
+    propose_evenings(story)
     _ask_lately(story, asker=ben, answerer=ada, text="Help me carry the old desk down", days=2)
     _ask_lately(story, asker=ada, answerer=ben, text="Make the appointment for the car", days=1)
     ask_for_help(story)

@@ -1,7 +1,9 @@
-"""Evenings and weeks together: schedule, check-in, requests, acts for the week."""
+"""Evenings and weeks together: schedule, check-in, requests, acts for the week, the first week."""
 
 from checkins.models.act import WeekAct
 from checkins.models.check_in import CheckIn, CheckInEvent, Draft, Statement, Stress, StressNote
+from checkins.models.first_week import FirstWeekEnd, PauseSign, PauseSignYes, SmallEveningMark, Wish
+from checkins.models.how_often import EveningsProposal, HowOften
 from checkins.models.prepared import Prepared
 from checkins.models.request import Request, RequestAnswer
 from checkins.models.schedule import Schedule, Skip
@@ -10,13 +12,20 @@ __all__ = [
     "CheckIn",
     "CheckInEvent",
     "Draft",
+    "EveningsProposal",
+    "FirstWeekEnd",
+    "HowOften",
+    "PauseSign",
+    "PauseSignYes",
     "Prepared",
     "Request",
     "RequestAnswer",
     "Schedule",
     "Skip",
+    "SmallEveningMark",
     "Statement",
     "Stress",
     "StressNote",
     "WeekAct",
+    "Wish",
 ]

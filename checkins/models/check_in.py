@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from checkins.models.of_two import OfTwo
 from checkins.plan import Plan
 from checkins.state import EventKind
 from core.classes import PrivacyClass
@@ -93,23 +94,14 @@ class CheckInEvent(models.Model):
         return f"{self.position} {self.kind}"
 
 
-class OfCheckIn(models.Model):
+class OfCheckIn(OfTwo):
     """Words one person said in a check-in."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    couple = models.ForeignKey("couples.Couple", models.CASCADE, related_name="+")
     check_in = models.ForeignKey(CheckIn, models.CASCADE, related_name="%(class)ss")
-    author = models.ForeignKey("accounts.Person", models.CASCADE, related_name="+")
     created_at = models.DateTimeField()
 
     class Meta:
         abstract = True
-
-    def __str__(self) -> str:
-        return str(self.pk)
-
-    def words_scope(self) -> tuple[UUID, UUID | None]:
-        return self.author_id, self.couple_id
 
 
 class Statement(OfCheckIn):

@@ -5,6 +5,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.test import Client
 
@@ -12,7 +13,7 @@ from accounts.models import Person
 from checkins import clock, demo
 from checkins.clock import Event, Phase
 from checkins.evenings import LATE
-from checkins.models import CheckIn, Request, RequestAnswer, Statement, WeekAct
+from checkins.models import CheckIn, Request, RequestAnswer, Statement, WeekAct, Wish
 from core.privacy import acting_as
 from tests.conftest import signed_in
 from tracking.models import Moment
@@ -62,6 +63,13 @@ def test_it_has_something_of_everything(as_demo_ada: Client) -> None:
     assert all(request.opened_at for request in ada_sees(Request))
 
 
+def test_it_has_a_first_week_behind_it_and_a_proposal_before_it(as_demo_ada: Client) -> None:
+    with time_machine.travel(NOW, tick=False):
+        assert "How about one evening less" in as_demo_ada.get("/").content.decode()
+        assert "Tea?" in as_demo_ada.get("/first-week/cards/").content.decode()
+    assert len(ada_sees(Wish)) == 2
+
+
 def test_it_is_made_once(as_demo_ada: Client) -> None:
     assert not demo.make_demo(now=NOW + timedelta(days=1))
     assert Person.objects.count() == 4
@@ -72,7 +80,9 @@ def test_its_people_sign_in_by_password(as_demo_ada: Client) -> None:
         assert Person.objects.get(email=email).check_password("demo-demo-demo")
 
 
-@pytest.mark.parametrize("path", ["/", "/together/", "/week/", "/notebook/", "/mine/moments/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/together/", "/week/", "/notebook/", "/mine/moments/", "/first-week/", "/first-week/cards/"]
+)
 def test_its_pages_open(as_demo_ada: Client, path: str) -> None:
     assert as_demo_ada.get(path).status_code == 200
 

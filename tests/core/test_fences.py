@@ -17,11 +17,13 @@ from tests.core.kept import KNOWN_SINCE, NOT_KEPT
 from tests.factories import make_person, part
 from tests.worlds import DAY, make_world, models_of_couples
 
-SEALED = {"checkins_statement", "checkins_request"}
+SEALED = {"checkins_statement", "checkins_request", "checkins_wish"}
 OWN_ALONE = {
     "checkins_draft",
     "checkins_prepared",
     "checkins_stressnote",
+    "checkins_howoften",
+    "checkins_smalleveningmark",
     "notices_notice",
     "notices_preference",
     "notices_calendarfeed",
