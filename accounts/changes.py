@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import datetime, timedelta
+from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import SESSION_KEY
@@ -11,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from accounts.models import AccessChange, Person
+from core.privacy import acting_as
 
 KEPT = timedelta(days=30)
 TOLD = "access_changed"  # in a session: its person has not looked at the changes yet
@@ -35,3 +37,12 @@ def tell_other_devices(request: HttpRequest) -> None:
             session[TOLD] = True
             with suppress(UpdateError):  # it has just ended
                 session.save(must_create=False)
+
+
+def note_new_address(sender: Any, request: HttpRequest, user: Person, **_: Any) -> None:
+    """allauth says so once the new address is proven and in use."""
+    now = request.now  # type: ignore[attr-defined]  # set by every page of ours, see core.access
+    with acting_as(user.pk, now):
+        note_change(person=user, kind=AccessChange.Kind.ADDRESS, now=now)
+    if request.user.is_authenticated:
+        tell_other_devices(request)

@@ -95,6 +95,10 @@ def recovery_left(*, person: Person) -> int:
     return len(RecoveryCodes(row).get_unused_codes()) if row else 0
 
 
+def forget_recovery_codes(*, person: Person) -> None:
+    Authenticator.objects.filter(user_id=person.pk, type=RECOVERY).delete()
+
+
 def remove_app(*, person: Person) -> bool:
     return bool(Authenticator.objects.filter(user_id=person.pk, type=APP).delete()[0])
 

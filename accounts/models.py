@@ -102,6 +102,7 @@ class AccessChange(models.Model):
         APP_GONE = "app-gone", _("Authenticator app taken away")
         RECOVERY = "recovery", _("New recovery codes made")
         PASSWORD = "password", _("Password changed")
+        ADDRESS = "address", _("Email address changed")
 
     privacy = PrivacyClass.METADATA
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -117,7 +118,7 @@ class AccessChange(models.Model):
                 condition=models.Q(
                     kind__in=(
                         "room-code", "room-code-gone", "forgotten", "passkey", "passkey-gone", "app", "app-gone",
-                        "recovery", "password",
+                        "recovery", "password", "address",
                     )
                 ),
             ),

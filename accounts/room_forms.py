@@ -14,7 +14,7 @@ from core.tidy import TidyCharField
 
 NOT_STORED = {"autocomplete": "one-time-code", "autocapitalize": "off", "spellcheck": "false"}  # no browser keeps it
 RELOCK = {
-    5: _("5 minutes"), 15: _("15 minutes"), 60: _("an hour"), 720: _("12 hours"), 0: _("only when I sign out"),
+    5: _("5 minutes"), 15: _("15 minutes"), 60: _("an hour"), 720: _("12 hours"), 0: _("signing out only"),
 }  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def _is_common(code: str) -> bool:
 
 class RelockForm(forms.Form):
     minutes = forms.TypedChoiceField(
-        label=_("Close my room when I have not used it for"),
+        label=_("When I do not use it, my room closes after"),
         choices=[(minutes, RELOCK[minutes]) for minutes in SecondLock.RELOCK],
         coerce=int,
         widget=forms.RadioSelect,

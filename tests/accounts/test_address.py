@@ -57,3 +57,11 @@ def test_it_is_not_blocked_by_somebody_who_never_proved_it(in_by_code, sign_up, 
     ask(client)
     client.post(CONFIRM, {"code": mailbox.code})
     assert list(Person.objects.filter(email=NEW)) == [ada]
+
+
+def test_it_says_so_on_other_devices(in_by_code, mailbox, ada):
+    here, there = in_by_code(ada.email), in_by_code(ada.email)
+    ask(here)
+    here.post(CONFIRM, {"code": mailbox.code})
+    assert "changed on another device" in there.get("/").content.decode()
+    assert "Email address changed" in there.get("/accounts/sessions/").content.decode()

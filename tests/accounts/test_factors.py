@@ -101,6 +101,13 @@ def test_new_recovery_codes_end_the_old_ones(with_app):
     assert closed().post(DOOR, {"code": new[0]})["Location"] == MINE
 
 
+def test_recovery_codes_go_with_the_last_lock(with_app):
+    here, _ = with_app
+    here.post(CODES)
+    here.post(GONE)
+    assert not Authenticator.objects.exists()
+
+
 def test_there_is_nothing_to_recover_without_a_lock(here):
     assert here.post(CODES).status_code == 404
 

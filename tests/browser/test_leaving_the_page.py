@@ -19,6 +19,10 @@ TIMED = """() => {
     if (document.documentElement.childNodes.length === 0) window.blanked(performance.now() - tapped);
   }).observe(document, { childList: true, subtree: true });
 }"""
+CLOSE = """() => {
+  const body = new URLSearchParams({ csrfmiddlewaretoken: document.querySelector("[name=csrfmiddlewaretoken]").value });
+  fetch("/accounts/room/close/", { method: "POST", body }).then(() => (location.href = "/help/"));
+}"""
 CONTROL = f"<!doctype html><title>control</title><p id=words></p><script>words.textContent = '{SECRET}'</script>"
 
 
@@ -112,3 +116,18 @@ def test_it_shows_nothing_again_after_signing_out(ada: Visitor) -> None:
     ada.follow("main form .btn", "/accounts/login/")
 
     assert what_back_shows(ada.page) == [False] * 4
+
+
+def test_it_shows_nothing_again_once_the_room_is_closed(ada: Visitor) -> None:
+    ada.go("/notebook/")
+    ada.one("main [name=text]").fill(f"{SECRET}, for me")
+    ada.tap("main button[name=show][value=me]")
+    ada.go("/mine/moments/")
+    assert f"{SECRET}, for me" in ada.page.content()
+
+    ada.page.evaluate(CLOSE)
+    ada.arrives("/help/")
+
+    for _ in range(3):
+        back(ada.page)
+        assert f"{SECRET}, for me" not in ada.page.content()
