@@ -12,10 +12,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from accounts.models import AccessChange, Person
+from core.context import TOLD
 from core.privacy import acting_as
 
 KEPT = timedelta(days=30)
-TOLD = "access_changed"  # in a session: its person has not looked at the changes yet
+LATER = timedelta(hours=1)
 
 
 def note_change(*, person: Person, kind: AccessChange.Kind, now: datetime) -> None:
@@ -28,13 +29,17 @@ def changes_of(person: Person, *, now: datetime) -> QuerySet[AccessChange]:
     return AccessChange.objects.filter(person=person, at__gte=now - KEPT).order_by("-at", "pk")
 
 
-def tell_other_devices(request: HttpRequest) -> None:
-    """Every other session of this person shows a line on its next page, until its list of devices was looked at."""
+def tell_devices(request: HttpRequest, *, now: datetime) -> None:
+    """Every session of this person says so on its next page, until its list of devices was looked at.
+
+    This one says so an hour later: whoever changes something on a phone that is not theirs has put it back by then.
+    """
+    request.session[TOLD] = min(request.session.get(TOLD, float("inf")), (now + LATER).timestamp())
     devices = UserSession.objects.filter(user_id=request.user.pk).exclude(session_key=request.session.session_key)
     for key in devices.order_by("session_key").values_list("session_key", flat=True):
         session = SessionStore(key)
         if session.get(SESSION_KEY) == str(request.user.pk):
-            session[TOLD] = True
+            session[TOLD] = now.timestamp()
             with suppress(UpdateError):  # it has just ended
                 session.save(must_create=False)
 
@@ -45,4 +50,4 @@ def note_new_address(sender: Any, request: HttpRequest, user: Person, **_: Any) 
     with acting_as(user.pk, now):
         note_change(person=user, kind=AccessChange.Kind.ADDRESS, now=now)
     if request.user.is_authenticated:
-        tell_other_devices(request)
+        tell_devices(request, now=now)

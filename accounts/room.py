@@ -19,7 +19,7 @@ from django.utils.http import urlencode
 from django_htmx.http import HttpResponseClientRedirect
 
 from accounts import locks
-from accounts.changes import note_change, tell_other_devices
+from accounts.changes import note_change, tell_devices
 from accounts.factors import forget_recovery_codes, locks_of
 from accounts.known_devices import known_device
 from accounts.locks import Began, Opening
@@ -173,11 +173,11 @@ def password_was_set(request: Any, person: Person, *, now: datetime) -> None:
 
 
 def locks_changed(request: Any, kind: AccessChange.Kind) -> None:
-    """After a change of what opens the room: it stays open here and closes everywhere else, and the others are told."""
+    """After a change of what opens the room: it stays open here, closes everywhere else, and all are told."""
     locks = locks_of(request.person)
     if not locks:
         forget_recovery_codes(person=request.person)  # a list in a drawer opens nothing for ever
     note_change(person=request.person, kind=kind, now=request.now)
     close_everywhere(person=request.person, now=request.now)
     open_room(request, free=not locks)
-    tell_other_devices(request)
+    tell_devices(request, now=request.now)

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts import room_code, services
-from accounts.changes import TOLD, changes_of
+from accounts.changes import changes_of
 from accounts.devices import Device, devices_of
 from accounts.factors import locks_of
 from accounts.known_devices import remember_device
 from accounts.reauthentication import ask_again, is_lately_confirmed
 from core.access import PersonRequest, person_page
+from core.context import TOLD, is_told
 
 
 @person_page
@@ -24,7 +25,8 @@ def devices(request: PersonRequest) -> HttpResponseBase:
     found = devices_of(request.person, this=this, now=request.now)
     if request.method == "POST":
         return end(request, found)
-    request.session.pop(TOLD, None)
+    if is_told(request):
+        del request.session[TOLD]
     context = {
         "devices": found,
         "others": any(not device.is_this for device in found),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import locks, room, room_code
-from accounts.changes import tell_other_devices
+from accounts.changes import tell_devices
 from accounts.factors import locks_of
 from accounts.models import AccessChange
 from accounts.passkeys import PasskeyRefused, shown_passkey
@@ -143,5 +143,5 @@ def forgotten(request: PersonRequest) -> HttpResponseBase:
     if not is_lately_confirmed(request):
         return ask_again(request, back=reverse("accounts:door"))
     if room_code.forget(person=request.person, now=request.now):
-        tell_other_devices(request)
+        tell_devices(request, now=request.now)
     return redirect("accounts:door")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 THEMES = ("light", "dark")
+TOLD = "access_changed"  # in a session: from when on it says so, until its person has looked (accounts.changes)
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -17,5 +18,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "DEBUG": settings.DEBUG,
         "now": getattr(request, "now", None),
         "room_closes": getattr(request, "room_closes", None),
-        "access_changed": hasattr(request, "person") and request.session.get("access_changed", False),
+        "access_changed": is_told(request),
     }
+
+
+def is_told(request: HttpRequest) -> bool:
+    """Whether something about getting in was changed that this session's person has not looked at."""
+    now = getattr(request, "now", None)
+    if now is None or not hasattr(request, "person"):
+        return False
+    return bool(request.session.get(TOLD, float("inf")) <= now.timestamp())

@@ -63,5 +63,5 @@ def test_it_says_so_on_other_devices(in_by_code, mailbox, ada):
     here, there = in_by_code(ada.email), in_by_code(ada.email)
     ask(here)
     here.post(CONFIRM, {"code": mailbox.code})
-    assert "changed on another device" in there.get("/").content.decode()
+    assert "How you get in was changed" in there.get("/").content.decode()
     assert "Email address changed" in there.get("/accounts/sessions/").content.decode()

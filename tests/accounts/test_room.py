@@ -160,10 +160,22 @@ def test_a_new_code_closes_every_other_room_and_tells_there(in_by_code, by_passw
     here.post("/accounts/reauthenticate/", {"password": PASSWORD})
     here.post(CODE, {"code": ROOM})
     assert (is_open(here), is_open(there)) == (True, False)
-    assert "changed on another device" in there.get("/").content.decode()
-    assert "changed on another device" not in here.get("/").content.decode()
+    assert "How you get in was changed" in there.get("/").content.decode()
+    assert "How you get in was changed" not in here.get("/").content.decode()
     assert "Room code set" in there.get("/accounts/sessions/").content.decode()
-    assert "changed on another device" not in there.get("/").content.decode()
+    assert "How you get in was changed" not in there.get("/").content.decode()
+
+
+def test_it_is_told_on_the_same_device_an_hour_later_and_cannot_be_put_away_before(as_ada, ada):
+    give_code(ada)
+    as_ada.post(DOOR, {"code": ROOM})
+    as_ada.post(CODE, {"code": "green lamp 7"})
+    as_ada.get("/accounts/sessions/")
+    assert "How you get in was changed" not in as_ada.get("/").content.decode()
+    with later(minutes=61):
+        assert "How you get in was changed" in as_ada.get("/").content.decode()
+        as_ada.get("/accounts/sessions/")
+        assert "How you get in was changed" not in as_ada.get("/").content.decode()
 
 
 def test_guessing_gets_slower_and_then_stops(as_ada, ada):
@@ -201,7 +213,7 @@ def test_a_forgotten_code_is_replaced_after_three_days_and_everybody_signed_in_c
     give_code(flo)
     here, there = in_by_code(flo.email), by_password
     here.post(FORGOTTEN)
-    assert "changed on another device" in there.get("/").content.decode()
+    assert "How you get in was changed" in there.get("/").content.decode()
     with later(hours=71):
         assert here.get(CODE)["Location"].startswith(DOOR)
     with later(hours=73):
