@@ -26,7 +26,9 @@ PEOPLE: tuple[Rule, ...] = (
     Rule(
         Ground.CLOTHES,
         near="dress wear put_on cloth outfit skirt cover bra show top blouse",
-        asks=r"\b(?:dress|wear|put on|clothes|clothing|outfits?|skirts?)\b.{0,18}\b(?:modest(?:ly)?|decent(?:ly)?"
+        asks=r"\b(?:can't|cannot|not|don't|won't|never)\b.{0,14}\b(?:go|leave|walk|be seen)\b.{0,14}\b(?:in"
+        r"|wearing) (?:that|this|those|a (?:short|tight))\b"
+        r"|\b(?:dress|wear|put on|clothes|clothing|outfits?|skirts?)\b.{0,18}\b(?:modest(?:ly)?|decent(?:ly)?"
         r"|properly|longer|less (?:revealing|sexy|tight|provocative\w*)|covered|covers|covering|looser"
         r"|conservative(?:ly)?|not so (?:short|tight)|appropriate(?:ly)?|like a (?:proper|real|decent"
         r"|married)|high neck|below the knee|long sleeves)\b"
@@ -125,7 +127,8 @@ PEOPLE: tuple[Rule, ...] = (
         r"|\b(?:take me|bring me|i (?:come|am there|go)|i'm there)\b.{0,12}\b(?:every time|whenever"
         r"|always when)\b.{0,8}\byou (?:see|meet|visit).{0,16}<who>"
         r"|\b(?:i|me) (?:be|am|come|sit) (?:there|along|in)\b.{0,10}\b(?:every time|whenever)\b.{0,20}<who>",
-        unless=r"<ill>|\b(?:invit\w+|for dinner|the party|guest list|doctor|dentist|insurance|lawyer|exam|surprise)\b",
+        unless=r"<ill>|\b(?:invit\w+|for dinner|the party|guest list|doctor|dentist|insurance|lawyer|exam"
+        r"|surprise)\b",
     ),
     # sex
     Rule(

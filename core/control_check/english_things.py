@@ -26,7 +26,8 @@ THINGS: tuple[Rule, ...] = (
     Rule(
         Ground.PASSWORDS,
         near="lock pass pin face finger thumb",
-        asks=r"\b(?:no|without|remove|take|turn|switch|drop|disable|delete)\b.{0,12}\b(?:lock|pass ?(?:word|code)"
+        asks=r"\bno locked (?:phones?|screens?|laptops?)|\b(?:no|without|remove|take|turn|switch|drop|disable"
+        r"|delete)\b.{0,12}\b(?:lock|pass ?(?:word|code)"
         r"|pin|face id)\b.{0,20}\b(?:phone|tablet|laptop|mobile|screen)"
         r"|(?<!to )\bunlock(?:ed)?\b.{0,16}\b(?:phone|mobile|laptop)\b"
         r"|\b(?:phone|mobile|laptop)\b.{0,12}\bunlocked"
@@ -49,8 +50,8 @@ THINGS: tuple[Rule, ...] = (
     # where somebody is
     Rule(
         Ground.PLACE,
-        near="locat whereabouts 360 airtag pin",
-        asks=r"\b(?:your|live|real-?time|exact|current) locations?\b"
+        near="locat follow whereabouts 360 airtag pin",
+        asks=r"\b(?:let me|i can|i want to) follow you on\b|\b(?:your|live|real-?time|exact|current) locations?\b"
         r"|\blocation (?:sharing|services|tracking|history|always|on\b)"
         r"|\bshare (?:each other's |our )?locations?\b(?! of)"
         r"|\blocations? (?:with me|with each other|turned on|switched on)|\byour (?:exact )?whereabouts"
@@ -64,7 +65,7 @@ THINGS: tuple[Rule, ...] = (
         r"|\btrack(?:ing|er) app\b|\btracker (?:on|in) your\b"
         r"|\b(?:let me|i can|i want to|can i|so i can|i may) track\b"
         r"|\btrack (?:you|each other|your (?:phone|car|way)|where you)\b"
-        r"|\b(?:keep|turn on|switch on|share|add me|install|enable|leave|turn|switch)\b.{0,20}\bfind my\b",
+        r"|\b(?:keep|turn on|switch on|share|add me|put|install|enable|leave|turn|switch)\b.{0,20}\bfind my\b",
         unless=r"\b(?:car|bike|hik\w+|route|map|boat|drive|parcel|package|habit|budget|sleep|steps|cat|dog|runs?"
         r"|race|keys|train)\b|<off>",
     ),
@@ -112,7 +113,9 @@ THINGS: tuple[Rule, ...] = (
         Ground.MESSAGES,
         near="phone mobile messag text chat dm mail inbox whatsapp insta snap facebook telegram media history "
         "diary journal call screen wr sen conversation",
-        asks=r"\b(?:show|hand|give|forward|send|copy|read|pass)\b.{0,8}\b(?:me|over"
+        asks=r"\bwho(?:m)? you (?:write|text|message|chat|email)\b|\b(?:see|show|know|read"
+        r"|check)\b.{0,8}\bwhat you (?:text|message|chat)\b"
+        r"|\b(?:show|hand|give|forward|send|copy|read|pass)\b.{0,8}\b(?:me|over"
         r"|it)\b.{0,16}\byour (?:\w+ ){0,2}<things>"
         r"|\b(?:hand|give|turn|pass)\b.{0,6}\byour (?:phone|mobile)\b.{0,10}\b(?:over|to me)"
         r"|\b(?:leave|keep)\b.{0,6}\byour (?:phone|mobile)\b.{0,14}\b(?:with me|open|face up|where i can"
@@ -137,8 +140,9 @@ THINGS: tuple[Rule, ...] = (
     ),
     Rule(
         Ground.MESSAGES,
-        near="delete block unf erase wipe clear rid remove throw stop keep_no",
-        asks=r"\b(?:get rid of|wipe|clear|remove|throw out)\b.{0,8}\b(?:his|her|their|that \w+'s"
+        near="off_your delete block unf erase wipe clear rid remove throw stop keep_no",
+        asks=r"\b(?:take|get)\b.{0,20}\boff your (?:contacts|phone|friends)\b|\b(?:get rid of|wipe|clear|remove"
+        r"|throw out)\b.{0,8}\b(?:his|her|their|that \w+'s"
         r"|your ex's) (?:number|contact|messages|chats?|texts|profile|pictures)"
         r"|\bremove (?:him|her|them) from your\b"
         r"|\bstop (?:liking|following|commenting on|saving)\b.{0,20}\b(?:people|women|men|girls|guys|her|his"
@@ -162,7 +166,8 @@ THINGS: tuple[Rule, ...] = (
         r"|earnings|income|bank ?cards?|credit cards?|debit cards?|bank (?:statements?|account|app|login"
         r"|details)|your (?:\w+ )?savings|your (?:money|cash|card|wallet|purse)|account statements?)\b",
         unless=r"\bmy (?:\w+ )?(?:wallet|purse|cards?|salary|pay)"
-        r"|\b(?:tax|taxes|insurance|rent|mortgage|landlord|half|share of|joint|our (?:savings|account|joint)"
+        r"|\b(?:tax|taxes|insurance|rent|mortgage|landlord|(?:your|my|our) half|half (?:of )?the|share of|joint"
+        r"|our (?:savings|account|joint)"
         r"|library card|business card|loyalty|drawer|hook|restaurant)\b",
     ),
     Rule(
@@ -170,12 +175,13 @@ THINGS: tuple[Rule, ...] = (
         near="before buy spend shop order withdraw purchas",
         asks=r"\b(?:ask|check with|tell|clear it with|text|call|consult"
         r"|run it by)\b.{0,26}\bbefore (?:you )?(?:buy|spend|order|shop|purchas|withdraw)(?:e|ing)?\b"
+        r"|\bask\b.{0,10}\bbefore (?:any|every|each) (?:purchase|payment|order)"
         r"|\b(?:no|not|don't|do not|never|stop)\b.{0,10}\b(?:buy(?:ing)?|spend(?:ing)?|shop(?:ping)?"
         r"|order(?:ing)?|withdraw(?:ing)?|purchases?)\b.{0,30}\b(?:without|unless|until)\b.{0,16}\b(?:ask"
         r"|me\b|my|permission|i (?:say|agree|approve|allow)|ok|approv|telling)",
         unless=r"\b(?:sofa|couch|car|house|flights?|tickets?|furniture|gifts?|presents?|kids|children|together|joint"
         r"|our|paint|fridge|machine|bread|milk|same|twice|double|groceries|toys?|list|both|holiday|bed|lamp"
-        r"|curtains?)\b",
+        r"|food|dinner|pizza|curtains?)\b",
     ),
     Rule(
         Ground.MONEY,

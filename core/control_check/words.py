@@ -12,7 +12,7 @@ ENGLISH: dict[str, str] = {
         r"\b(?:at|over|during|before|after|in|for|while we have) (?:the |our |we )?(?:dinner|meals?|table|bed"
         r"|bedroom|breakfast|lunch|film|driving|homework)\b|\bwhile (?:we|i|you|driving)|\bduring\b"
         r"|\bafter (?:nine|ten|eleven|midnight|\d)|\bbefore (?:my |our |the )?(?:first )?(?:coffee|eight|nine|\d)"
-        r"|\bat (?:night|work|ten|eleven|\d)"
+        r"|\bat (?:ten|eleven|\d)"
     ),
     "who": (
         r"\b(?:friends?|buddies|mates?|him|her|them|mother|father|mum|mom|dad|parents?|sisters?|brothers?|family"
@@ -61,7 +61,8 @@ JAPANESE: dict[str, str] = {
     "of_it": r"(?:の(?:中身?|画面|履歴|内容|中の写真|通知|トーク|やりとり|やり取り|返信))?",
     "particle": r"(?:を|も|は|、|って)?",
     "office": (
-        r"(?:学校|園|病院|会社|旅行|不動産|大家|管理|先生|銀行|役所|予約|ホテル|宿|保険|業者|引っ越し|お店|店|修理"
+        r"(?:学校|園|病院|会社|旅行|不動産|大家|管理|先生|銀行|役所|予約|ホテル|宿|保険|税金|年金|合格|業者"
+        r"|引っ越し|お店|店|修理"
         r"|通販|チケット|レシピ|写真|動画|請求|料金|使い方|やり方|ケース|機種|プラン|充電|自分の|わたしの|私の|僕の"
         r"|俺の|ぼくの).{0,8}"
     ),
