@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import AccessChange, SecondLock
 from accounts.room_code import set_code
+from core.access import person_page
 from core.privacy import acting_as
 from tests.conftest import signed_in
 from tests.factories import make_person
@@ -90,6 +91,17 @@ def test_typing_the_password_is_enough(in_by_code, flo):
     client = in_by_code(flo.email)
     client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     assert client.post(CODE, {"code": ROOM, "next": MINE})["Location"] == MINE
+
+
+def test_a_page_beneath_mine_without_the_lock_does_not_start(monkeypatch):
+    from django.urls import path
+
+    from core import checks
+    from practice.views import mine
+
+    pages = [path("mine/", mine), path("mine/diary/", person_page(lambda request: None))]
+    monkeypatch.setattr(checks, "patterns", lambda: [(str(page.pattern), page) for page in pages])
+    assert [error.id for error in checks.every_private_view_is_locked(None)] == ["core.E005"]
 
 
 # Opening and closing

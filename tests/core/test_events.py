@@ -5,10 +5,12 @@ import json
 from contextlib import asynccontextmanager
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from accounts.services import sign_out_devices
 from core import events, live
 from core.privacy import acting_as
 from tests.factories import make_couple, make_person, part
@@ -135,6 +137,26 @@ def test_it_ends_when_the_session_does(two):
         Session.objects.filter(session_key=key).delete()
         with acting_as(person.pk, timezone.now()):
             live.changed(person.pk, "session")
+        connection.close()
+
+    run(test)
+
+
+def test_signing_out_everywhere_else_ends_those_streams_and_no_other(two):
+    ada, _, _ = two
+    here, there = cookie_of(ada), cookie_of(ada)
+    for key in (here, there):
+        UserSession.objects.get_or_create(session_key=key, defaults={"user": ada, "ip": "0.0.0.0"})
+
+    async def test():
+        async with stream(here) as kept, stream(there) as ended:
+            await asyncio.to_thread(sign_out_elsewhere)
+            assert (await ended.heard(2.0), await kept.heard(0.5)) == ("bye", "session")
+
+    def sign_out_elsewhere():
+        from django.db import connection
+
+        sign_out_devices(person=ada, keep=here)
         connection.close()
 
     run(test)
