@@ -39,12 +39,12 @@ class Card:
 
 
 def top_card(request: MaybeCoupleRequest, evenings: Evenings) -> Card | None:
-    """What stands on top of Today. No query on days without anything to show, else one; the first to look at a
-    proposal draws it, with one more."""
-    if request.couple is None or request.me is None or request.partner is None:
+    """What stands on top of Today; nothing while the evenings rest. No query on days without anything to show, else
+    one; the first to look at a proposal draws it, with one more."""
+    if request.couple is None or request.me is None or request.partner is None or evenings.resting:
         return None
     since = together_since(request.me)
-    asked = None if evenings.resting else round_at(since, request.now)
+    asked = round_at(since, request.now)
     week_is_on = is_on(since, closed=False, now=request.now)
     if asked is None and not week_is_on:
         return None

@@ -39,6 +39,19 @@ def test_it_holds_a_step_by_looking_again(evening: Callable[..., Evening]) -> No
     assert [step_of(each) for each in two.both] == ["echo-3", "echo-3"]
 
 
+def test_it_opens_two_wishes_once_both_are_written(couple: Callable[..., tuple[Visitor, Visitor]]) -> None:
+    both = couple(java_script_enabled=False)
+    for each, words in zip(both, ("Soup on Sundays", "Longer walks"), strict=True):
+        each.go("/first-week/wish/")
+        each.type("main [name=text]", words)
+        each.tap("main form .btn:not(.text)")
+
+    for each in both:
+        said = each.go("/first-week/cards/").inner_text("main")
+        assert "Soup on Sundays" in said
+        assert "Longer walks" in said
+
+
 def test_it_leaves_the_page(couple: Callable[..., tuple[Visitor, Visitor]]) -> None:
     ada, _ = couple(java_script_enabled=False)
     ada.context.route("https://www.wikipedia.org/**", lambda route: route.fulfill(body="elsewhere"))

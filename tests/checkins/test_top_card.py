@@ -96,10 +96,11 @@ def test_it_is_gone_once_the_week_is_closed_or_left_out(as_ada, as_ben):
     assert card(on(4, as_ben)) == set()
 
 
-def test_resting_evenings_are_not_asked_about(as_ada, ada, couple):
+@pytest.mark.parametrize("day", [1, 14, 24])
+def test_nothing_stands_there_while_the_evenings_rest(as_ada, ada, couple, day):
     with acting_as(ada.pk, NOW):
         scheduling.rest_evenings(couple=couple, resting=True)
-    assert card(on(24, as_ada)) == set()
+    assert card(on(day, as_ada)) == set()
 
 
 @pytest.mark.parametrize("wish", ["more", "same", "less", "rest", ""])
