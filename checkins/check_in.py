@@ -23,9 +23,6 @@ from couples.models import Couple
 
 SEEN_EVERY = timedelta(seconds=30)
 LEFT_FOR = timedelta(hours=2)  # a check-in of an earlier day that stood still for so long is over
-MOST_EVENTS = 1000  # of one check-in; a held one has about twenty
-# A pause, and leaving, work at once, whatever the page had shown a moment before.
-ALWAYS = frozenset({EventKind.PAUSED, EventKind.STOPPED})
 
 
 @dataclass(frozen=True)
@@ -163,32 +160,15 @@ def act(*, couple: Couple, check_in_id: UUID, slot: int, kind: EventKind, versio
     standing = lock(couple=couple, check_in_id=check_in_id)
     if standing is None:
         raise CheckIn.DoesNotExist
-    if not _may(standing, slot, kind, version):
+    if standing.check_in.ended_at is not None:
+        return standing
+    if not clock.accepts(standing.state, standing.events, slot=slot, kind=kind, version=version):
         return standing
     if standing.state.phase is Phase.LOBBY and kind is EventKind.STOPPED:
         standing.check_in.delete()
         _tell(couple.pk)
         return standing
     return _append(standing, kind, slot)
-
-
-def _may(standing: Standing, slot: int, kind: EventKind, version: Version) -> bool:
-    if standing.check_in.ended_at is not None or (len(standing.events) >= MOST_EVENTS and kind not in ALWAYS):
-        return False
-    if kind not in clock.allowed(standing.state, slot):
-        return False
-    return kind in ALWAYS or version == standing.state.version or _tapped_together(standing, slot, kind, version)
-
-
-def _tapped_together(standing: Standing, slot: int, kind: EventKind, version: Version) -> bool:
-    """Both said "go on" in the same step: neither tap was wrong, though the second did not know of the first."""
-    since = standing.events[version.events :]
-    same_step = version.ordinal == standing.state.ordinal and version.events < standing.state.version.events
-    return (
-        kind is EventKind.READY
-        and same_step
-        and all(event.kind == EventKind.READY and event.slot != slot for event in since)
-    )
 
 
 def _append(standing: Standing, kind: EventKind, slot: int) -> Standing:

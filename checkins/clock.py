@@ -1,8 +1,8 @@
 """The check-in clock: what both phones show at an instant, computed from what was done so far and the time.
 
 Nothing ticks. `state` is a pure fold over the stored events: a restart, a second process or a dropped phone
-changes nothing. Turns end by the clock, every other step only invites to go on, and nobody there for ten
-minutes means paused.
+changes nothing. Turns with a timer end by the clock, every other step only invites to go on, and nobody there
+for ten minutes means paused.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from checkins.plan import DEFAULT_PLAN, SLOTS, InvalidPlan, Plan, StepKind, first_speaker, other
-from checkins.state import Event, EventKind, Phase, State, Version, allowed, to_store
+from checkins.state import Event, EventKind, Phase, State, Version, accepts, allowed, to_store
 from core.clock import require_instant
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "State",
     "StepKind",
     "Version",
+    "accepts",
     "allowed",
     "first_speaker",
     "state",
@@ -96,9 +97,14 @@ class _Fold:
         return self.running_since + self.allotted - self.spent
 
     @property
+    def ends_alone(self) -> bool:
+        """A turn with a timer. Any other step would wait for ever, and stands still when nobody is there."""
+        return self.kind is StepKind.TURN and self.allotted is not None
+
+    @property
     def quiet_at(self) -> datetime | None:
         """When nobody will have been there for too long. Turns end first, what follows stands still."""
-        if self.running_since is None or self.touched_at is None or self.kind is StepKind.TURN:
+        if self.running_since is None or self.touched_at is None or self.ends_alone:
             return None
         return max(self.touched_at + QUIET_AFTER, self.running_since)
 
@@ -119,7 +125,7 @@ def _hear(fold: _Fold, event: Event, at: datetime) -> _Fold:
 
 def _possible(fold: _Fold, event: Event, at: datetime) -> bool:
     if event.kind == EventKind.QUIET:
-        return fold.phase is Phase.RUNNING and fold.kind is not StepKind.TURN
+        return fold.phase is Phase.RUNNING and not fold.ends_alone
     return event.kind in allowed(_show(fold, at), event.slot)
 
 

@@ -1,6 +1,6 @@
 """What a check-in consists of: steps with a kind and a length. As data, so that couples may set their own."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -20,7 +20,16 @@ class StepKind(StrEnum):
     NOTES = "notes"
     STRESS = "stress"
     WIN = "win"
+    THANKS = "thanks"
     CLOSE = "close"
+
+
+class Form(StrEnum):
+    """The shapes a check-in can have. Which one is chosen anew each time, by whoever opens it."""
+
+    FULL = "full"
+    EVENING = "evening"  # for tired days: a turn each and a thank-you
+    LISTENING = "listening"  # a turn each, said back, and nothing to ask for
 
 
 class Voice(StrEnum):
@@ -54,6 +63,7 @@ class Plan:
 
     steps: tuple[Step, ...]
     first: int = 1
+    form: Form = Form.FULL
 
     def __post_init__(self) -> None:
         if not self.steps:
@@ -74,18 +84,30 @@ class Plan:
         turns = [ordinal for ordinal, step in enumerate(self.steps) if step.kind is StepKind.TURN]
         return turns[-1] if turns else len(self.steps) - 1
 
+    @property
+    def kinds(self) -> frozenset[StepKind]:
+        return frozenset(step.kind for step in self.steps)
+
+    @property
+    def seconds(self) -> int | None:
+        """How long it takes at its own pace. None where a step has no timer: as long as it takes."""
+        lengths = [step.seconds for step in self.steps]
+        return None if None in lengths else sum(length or 0 for length in lengths)
+
     def to_json(self) -> dict[str, Any]:
-        """The steps in a form that JSON keeps. Who speaks first is no part of it: that changes every time."""
-        return {"steps": [{"kind": s.kind, "seconds": s.seconds, "voice": s.voice} for s in self.steps]}
+        """Form and steps as JSON keeps them. Who speaks first is no part of it: that changes every time."""
+        steps = [{"kind": s.kind, "seconds": s.seconds, "voice": s.voice} for s in self.steps]
+        return {"form": self.form, "steps": steps}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any], *, first: int) -> "Plan":
         """The reverse of `to_json`. Raises InvalidPlan for anything else."""
         try:
+            form = Form(data.get("form", Form.FULL))  # those of the first weeks do not name it
             steps = tuple(_step(**raw) for raw in data["steps"])
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise InvalidPlan(f"not a plan: {error}") from error
-        return cls(steps, first)
+        return cls(steps, first, form)
 
 
 def _step(*, kind: str, seconds: int | None, voice: str | None) -> Step:
@@ -104,20 +126,53 @@ def first_speaker(previous_first: int | None) -> int:
     return 1 if previous_first is None else other(previous_first)
 
 
-_TURNS_WITH_ECHOES = (
-    Step(StepKind.TURN, 90, Voice.FIRST),
-    Step(StepKind.ECHO, 45, Voice.FIRST),
-    Step(StepKind.TURN, 90, Voice.SECOND),
-    Step(StepKind.ECHO, 45, Voice.SECOND),
+_TURNS = ((StepKind.TURN, Voice.FIRST), (StepKind.TURN, Voice.SECOND))
+_TURNS_SAID_BACK = (
+    (StepKind.TURN, Voice.FIRST),
+    (StepKind.ECHO, Voice.FIRST),
+    (StepKind.TURN, Voice.SECOND),
+    (StepKind.ECHO, Voice.SECOND),
 )
+_SETTLE, _CLOSE = (StepKind.SETTLE, None), (StepKind.CLOSE, None)
 
-DEFAULT_PLAN = Plan(
-    (
-        Step(StepKind.SETTLE, 30),
-        *_TURNS_WITH_ECHOES,
-        Step(StepKind.NOTES, 270),
-        Step(StepKind.STRESS, 240),
-        Step(StepKind.WIN, 60),
-        Step(StepKind.CLOSE, 30),
-    )
-)
+SHAPES: Mapping[Form, tuple[tuple[StepKind, Voice | None], ...]] = {
+    Form.FULL: (
+        _SETTLE,
+        *_TURNS_SAID_BACK,
+        (StepKind.NOTES, None),
+        (StepKind.STRESS, None),
+        (StepKind.WIN, None),
+        _CLOSE,
+    ),
+    Form.EVENING: (_SETTLE, *_TURNS, (StepKind.THANKS, None)),
+    Form.LISTENING: (_SETTLE, *_TURNS_SAID_BACK, _CLOSE),
+}
+# Fifteen minutes in all; five in the evening form.
+MEANT: Mapping[StepKind, int | None] = {
+    StepKind.SETTLE: 30,
+    StepKind.TURN: 90,
+    StepKind.ECHO: 45,
+    StepKind.NOTES: 270,
+    StepKind.STRESS: 240,
+    StepKind.WIN: 60,
+    StepKind.THANKS: 90,
+    StepKind.CLOSE: 30,
+}
+OPTIONAL = frozenset({StepKind.STRESS, StepKind.WIN})  # what a couple may leave out for good
+
+
+def plan_for(
+    form: Form,
+    *,
+    first: int = 1,
+    lengths: Mapping[StepKind, int | None] = MEANT,
+    without: Collection[StepKind] = (),
+) -> Plan:
+    """A check-in of this form with these lengths. Raises InvalidPlan where a step cannot last so long or be missing."""
+    if not OPTIONAL.issuperset(without):
+        raise InvalidPlan(f"only {sorted(OPTIONAL)} can be left out, not {sorted(without)}")
+    steps = tuple(Step(kind, lengths[kind], voice) for kind, voice in SHAPES[form] if kind not in without)
+    return Plan(steps, first, form)
+
+
+DEFAULT_PLAN = plan_for(Form.FULL)

@@ -1,5 +1,6 @@
 """What happens in a check-in and what it looks like at an instant: the words `checkins.clock` speaks in."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -93,47 +94,102 @@ class State:
         return self.held_at is not None
 
 
+class Place(StrEnum):
+    """Where one of the two stands in a check-in: the rows of the table below."""
+
+    OUTSIDE = "outside"
+    LEFT_OUT = "left out"  # it is to be held without my phone
+    WAITING = "waiting"  # in the lobby, for the other
+    BOTH_HERE = "both here"
+    ELSEWHERE = "elsewhere"  # it runs on the other's phone, which acts for both
+    MY_TURN = "my turn"  # on a phone that both share: whoever's turn it is
+    THEIR_TURN = "their turn"
+    MY_ECHO = "my echo"  # the other says back what I said
+    THEIR_ECHO = "their echo"
+    STEP = "step"
+    SAID_GO_ON = "said go on"
+    STANDING_STILL = "standing still"
+    OVER = "over"
+
+
+# A pause, and stopping, work at once, whatever the page had shown a moment before.
+AT_ONCE = frozenset({EventKind.PAUSED, EventKind.STOPPED})
+MOST_EVENTS = 1000  # of one check-in; a held one has about twenty
+_IN_A_STEP = frozenset({EventKind.PAUSED, EventKind.STOPPED, EventKind.MORE})
+# The whole state machine: who may do what, where. What each act then does is `_MOVES` in `checkins.clock`.
+# Wherever somebody is in a check-in they can stop it, alone: nobody is kept in one by the other's absence.
+MAY: Mapping[Place, frozenset[EventKind]] = {
+    Place.OUTSIDE: frozenset({EventKind.JOINED}),
+    Place.LEFT_OUT: frozenset({EventKind.JOINED, EventKind.STOPPED}),
+    Place.WAITING: frozenset({EventKind.ONE_PHONE, EventKind.STOPPED}),
+    Place.BOTH_HERE: frozenset({EventKind.STARTED, EventKind.STOPPED}),
+    Place.ELSEWHERE: frozenset({EventKind.JOINED, EventKind.PAUSED, EventKind.STOPPED}),
+    Place.MY_TURN: _IN_A_STEP | {EventKind.READY},
+    Place.THEIR_TURN: _IN_A_STEP,
+    Place.MY_ECHO: _IN_A_STEP | {EventKind.ECHO_YES, EventKind.ECHO_NOT_QUITE},
+    Place.THEIR_ECHO: _IN_A_STEP,
+    Place.STEP: _IN_A_STEP | {EventKind.READY},
+    Place.SAID_GO_ON: _IN_A_STEP,
+    Place.STANDING_STILL: frozenset({EventKind.RESUMED, EventKind.STOPPED}),
+    Place.OVER: frozenset(),
+}
+
+
 def allowed(state: State, slot: int) -> frozenset[EventKind]:
     """What this person may do in this state. The clock ignores everything else, so it is not to be stored."""
     if slot not in SLOTS:
         return frozenset()
+    may = MAY[place(state, slot)]
+    return may if state.allotted is not None else may - {EventKind.MORE}  # no timer, nothing to add to
+
+
+def place(state: State, slot: int) -> Place:
+    """Where this person stands."""
     match state.phase:
+        case Phase.LOBBY if slot not in state.joined:
+            return Place.OUTSIDE if state.phone is None else Place.LEFT_OUT
         case Phase.LOBBY:
-            return _allowed_in_lobby(state, slot)
+            return Place.WAITING if state.phone is None and state.joined < SLOTS else Place.BOTH_HERE
         case Phase.RUNNING if state.phone not in (None, slot):
-            return frozenset({EventKind.JOINED, EventKind.PAUSED, EventKind.STOPPED})
+            return Place.ELSEWHERE
         case Phase.RUNNING:
-            return _allowed_in_step(state, slot)
+            return _place_in_step(state, slot)
         case Phase.PAUSED:
-            return frozenset({EventKind.RESUMED, EventKind.STOPPED})
+            return Place.STANDING_STILL
         case Phase.FINISHED | Phase.STOPPED:
-            return frozenset()
+            return Place.OVER
 
 
-def _allowed_in_lobby(state: State, slot: int) -> frozenset[EventKind]:
-    if slot not in state.joined:
-        # Whoever finds that it is to be held without their phone may also call it off.
-        return frozenset({EventKind.JOINED} if state.phone is None else {EventKind.JOINED, EventKind.STOPPED})
-    if state.joined < SLOTS and state.phone is None:
-        return frozenset({EventKind.ONE_PHONE, EventKind.STOPPED})
-    return frozenset({EventKind.STARTED, EventKind.STOPPED})
-
-
-def _allowed_in_step(state: State, slot: int) -> frozenset[EventKind]:
-    may = {EventKind.PAUSED, EventKind.STOPPED}
-    if state.allotted is not None:
-        may.add(EventKind.MORE)
-    speaks = slot in (state.speaker, state.phone)
+def _place_in_step(state: State, slot: int) -> Place:
+    mine = slot in (state.speaker, state.phone)
     match state.kind:
-        case StepKind.TURN if speaks:
-            may.add(EventKind.READY)
-        case StepKind.ECHO if speaks:
-            may |= {EventKind.ECHO_YES, EventKind.ECHO_NOT_QUITE}
-        case StepKind.TURN | StepKind.ECHO:
-            pass
-        case _ if state.overtime or slot not in state.ready:
-            may.add(EventKind.READY)
-    return frozenset(may)
+        case StepKind.TURN:
+            return Place.MY_TURN if mine else Place.THEIR_TURN
+        case StepKind.ECHO:
+            return Place.MY_ECHO if mine else Place.THEIR_ECHO
+    # Once its time is over a step waits for nobody: whoever tapped before may tap again, and it goes on.
+    return Place.SAID_GO_ON if slot in state.ready and not state.overtime else Place.STEP
+
+
+def accepts(state: State, events: Sequence[Event], *, slot: int, kind: EventKind, version: Version) -> bool:
+    """Whether a tap counts: it is allowed, and was made against the present or does no harm to it.
+
+    `events` are all that were stored so far. A second tap, and one on an old page, is refused here.
+    """
+    if kind not in allowed(state, slot) or (len(events) >= MOST_EVENTS and kind not in AT_ONCE):
+        return False
+    return kind in AT_ONCE or version == state.version or _tapped_together(state, events, slot, kind, version)
+
+
+def _tapped_together(state: State, events: Sequence[Event], slot: int, kind: EventKind, version: Version) -> bool:
+    """Both said "go on" in the same step: neither tap was wrong, though the second did not know of the first."""
+    same_step = version.ordinal == state.ordinal and version.events < state.version.events
+    since = events[version.events :]
+    return (
+        kind is EventKind.READY
+        and same_step
+        and all(event.kind == EventKind.READY and event.slot != slot for event in since)
+    )
 
 
 def to_store(state: State, kind: EventKind, *, slot: int, at: datetime) -> tuple[Event, ...]:

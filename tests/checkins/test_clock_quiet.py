@@ -49,6 +49,12 @@ def test_it_keeps_all_the_time_of_what_follows_a_long_turn_with_nobody_there() -
     )
 
 
+def test_a_turn_without_a_timer_stands_still_too() -> None:
+    shown = evening(now=3600, plan=Plan((Step(StepKind.TURN, None, Voice.FIRST), Step(StepKind.WIN, 60))))
+
+    assert (shown.kind, shown.phase, shown.paused_at) == (StepKind.TURN, Phase.PAUSED, at(600))
+
+
 def test_it_never_stands_still_in_the_lobby_or_because_somebody_paused() -> None:
     assert state(DEFAULT_PLAN, happened("0 1 joined"), at(86400)).phase is Phase.LOBBY
     assert not evening("5 1 paused", now=86400).quiet

@@ -1,7 +1,8 @@
-"""Two people at random, and a second opinion: a check-in that really ticks, second by second."""
+"""Two people at random, in every form and with lengths of their own, beside a check-in that really ticks."""
 
 import copy
 import json
+from dataclasses import dataclass
 from datetime import datetime
 
 import pytest
@@ -9,13 +10,15 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from checkins.clock import DEFAULT_PLAN, Event, EventKind, Plan, State, allowed, state, to_store
-from checkins.plan import Step, StepKind, Voice
+from checkins.clock import Event, EventKind, Plan, State, Version, accepts, allowed, state, to_store
+from checkins.plan import LONGEST, OPTIONAL, SHORTEST, Form, Step, StepKind, Voice, plan_for
 from tests.checkins.evening import TWO_TURNS, at
+from tests.checkins.ticking import Ticking
 
 KINDS = [kind.value for kind in EventKind if kind not in (EventKind.QUIET, EventKind.STOPPED)]
 GO_ON = ["joined", "started", "resumed", "ready", "echo_yes"]
-LONG_AND_UNTIMED = Plan(
+SLOTS = st.sampled_from([1, 2])
+ODD = Plan(
     (
         Step(StepKind.WIN, 900),
         Step(StepKind.TURN, 840, Voice.SECOND),
@@ -26,99 +29,27 @@ LONG_AND_UNTIMED = Plan(
     ),
     first=2,
 )
+lengths = st.none() | st.sampled_from([SHORTEST, 90, LONGEST]) | st.integers(SHORTEST, LONGEST)
+own_plans = st.builds(
+    plan_for,
+    st.sampled_from(Form),
+    first=SLOTS,
+    lengths=st.fixed_dictionaries(dict.fromkeys(StepKind, lengths)),
+    without=st.sets(st.sampled_from(sorted(OPTIONAL))),
+)
+as_meant = st.builds(plan_for, st.sampled_from(Form), first=SLOTS)
 
 
-class Ticking:
-    """The rules of a check-in told as what each second and each tap does. Shares nothing with the clock."""
+@dataclass
+class Phone:
+    """What one of the two has on the screen: perhaps for a while, while the network was gone."""
 
-    def __init__(self, plan: Plan) -> None:
-        people = {"first": plan.first, "second": 3 - plan.first, None: 0}
-        self.steps = [(s.kind.value, s.seconds, people[s.voice]) for s in plan.steps]
-        self.phase, self.step, self.left = "lobby", -1, 0
-        self.here: set[int] = set()
-        self.ready: set[int] = set()
-        self.ran: list[int] = []
-        self.phone = 0
-        self.alone, self.quiet, self.turns = 0, False, sum(kind == "turn" for kind, _, _ in self.steps)
+    events: int = 0
+    ordinal: int = 0
 
     @property
-    def kind(self) -> str:
-        return self.steps[self.step][0] if self.ran and self.phase != "finished" else ""
-
-    @property
-    def timed(self) -> bool:
-        return bool(self.kind) and self.steps[self.step][1] is not None
-
-    def over(self) -> bool:
-        return self.timed and self.left <= 0
-
-    def go_on(self) -> None:
-        self.turns -= self.kind == "turn"
-        self.step, self.ready = self.step + 1, set()
-        if self.step == len(self.steps):
-            self.phase = "finished"
-            return
-        self.left = self.steps[self.step][1] or 0
-        self.ran.append(0)
-
-    def second(self) -> None:
-        self.alone += 1
-        if self.phase != "running":
-            return
-        self.ran[-1] += 1
-        self.left -= 1
-        if self.kind == "turn" and self.over():
-            self.go_on()
-        if self.phase == "running" and self.kind != "turn" and self.alone >= 600:
-            self.phase, self.quiet = "paused", True
-
-    def may(self, slot: int) -> set[str]:
-        if self.phase == "lobby":
-            if slot not in self.here:
-                return {"joined", "stopped"} if self.phone else {"joined"}
-            return {"stopped", "started" if len(self.here) == 2 or self.phone else "one_phone"}
-        if self.phase == "paused":
-            return {"resumed", "stopped"}
-        if self.phase != "running":
-            return set()
-        if self.phone == 3 - slot:
-            return {"joined", "paused", "stopped"}
-        mine = {"paused", "stopped"} | ({"more"} if self.timed else set())
-        speaks = self.steps[self.step][2] == slot or self.phone
-        if self.kind == "echo":
-            return mine | ({"echo_yes", "echo_not_quite"} if speaks else set())
-        if self.kind == "turn":
-            return mine | ({"ready"} if speaks else set())
-        return mine | ({"ready"} if self.over() or slot not in self.ready else set())
-
-    def act(self, slot: int, kind: str) -> None:
-        self.alone = 0
-        match kind:
-            case "joined" | "one_phone":
-                self.here.add(slot)
-                self.phone = slot if kind == "one_phone" else 0
-            case "started":
-                self.phase = "running"
-                self.go_on()
-            case "ready":
-                self.ready.add(slot)
-                if self.kind == "turn" or len(self.ready) == 2 or self.phone or self.over():
-                    self.go_on()
-            case "echo_yes":
-                self.go_on()
-            case "echo_not_quite":
-                self.left = self.steps[self.step][1] or 0
-            case "more":
-                self.left = max(self.left, 0) + 60
-            case "paused" | "stopped":
-                self.phase, self.quiet = kind, False
-            case "resumed":
-                self.phase, self.quiet = "running", False
-
-    def face(self) -> tuple[object, ...]:
-        """All that both must show alike, apart from running seconds."""
-        warning = self.timed and 0 < self.left <= 20
-        return self.phase, self.kind, len(self.ran), set(self.ready), self.over(), warning, self.quiet
+    def version(self) -> Version:
+        return Version(self.events, self.ordinal)
 
 
 def face(shown: State) -> tuple[object, ...]:
@@ -130,12 +61,13 @@ class Evening(RuleBasedStateMachine):
     """Whatever is allowed is stored as the service does it. Both opinions are compared after every step."""
 
     @initialize(
-        plan=st.sampled_from([DEFAULT_PLAN, TWO_TURNS, LONG_AND_UNTIMED]),
+        plan=own_plans | as_meant | st.sampled_from([TWO_TURNS, ODD]),
         ahead=st.integers(0, 7),
         phone=st.sampled_from([0, 0, 1, 2]),
     )
     def open(self, plan: Plan, ahead: int, phone: int) -> None:
         self.plan, self.model, self.now = plan, Ticking(plan), 0
+        self.phones = {1: Phone(), 2: Phone()}
         self.events: list[Event] = []
         self.seen_at: datetime | None = None
         self.remembered: list[tuple[datetime, datetime | None, State]] = []
@@ -147,16 +79,49 @@ class Evening(RuleBasedStateMachine):
     def shown(self) -> State:
         return state(self.plan, self.events, at(self.now), seen_at=self.seen_at)
 
-    def tap(self, slot: int, kind: str) -> None:
-        shown = self.shown()
-        if kind in allowed(shown, slot):
+    def tap(self, slot: int, kind: str, version: Version | None = None) -> bool:
+        """Somebody taps, on what they see or on what is there now. Stored is what the service would store."""
+        shown, seen = self.shown(), version or self.shown().version
+        counts = accepts(shown, self.events, slot=slot, kind=EventKind(kind), version=seen)
+        assert counts == (kind in self.model.may(slot) and self.is_fresh(slot, kind, seen))
+        if counts:
             self.events += to_store(shown, EventKind(kind), slot=slot, at=at(self.now))
             self.model.act(slot, kind)
             assert self.shown().version > shown.version
+        return counts
 
-    @rule(slot=st.sampled_from([1, 2]), kind=st.sampled_from(KINDS))
+    def is_fresh(self, slot: int, kind: str, seen: Version) -> bool:
+        missed, same_step = self.events[seen.events :], seen.ordinal == max(self.model.step, 0)
+        if kind in ("paused", "stopped") or (not missed and same_step):
+            return True
+        return kind == "ready" and same_step and [(e.kind, e.slot) for e in missed] == [("ready", 3 - slot)]
+
+    @rule(slot=SLOTS)
+    def a_phone_comes_back(self, slot: int) -> None:
+        shown = self.shown()
+        self.phones[slot] = Phone(shown.version.events, shown.version.ordinal)
+
+    @rule(slot=SLOTS, kind=st.sampled_from(KINDS))
+    def anybody_taps_what_may_be_an_old_page(self, slot: int, kind: str) -> None:
+        self.tap(slot, kind, self.phones[slot].version)
+
+    @rule(slot=SLOTS, pick=st.integers(0, 4))
+    def somebody_taps_twice(self, slot: int, pick: int) -> None:
+        """The second tap of the same finger, on the page that was there: it does nothing."""
+        shown, mine = self.shown(), sorted(allowed(self.shown(), slot) - {EventKind.STOPPED})
+        if mine and self.tap(slot, mine[pick % len(mine)], shown.version):
+            assert not self.tap(slot, mine[pick % len(mine)], shown.version)
+
+    @rule(slot=SLOTS, kind=st.sampled_from(KINDS))
     def anybody_taps(self, slot: int, kind: str) -> None:
         self.tap(slot, kind)
+
+    @rule(slot=SLOTS)
+    def somebody_gives_ten_minutes_one_by_one(self, slot: int) -> None:
+        before = self.shown().allotted
+        if "more" in self.model.may(slot):
+            assert all(self.tap(slot, "more") for _ in range(10))
+            assert (self.shown().allotted or 0) >= (before or 0) + 600
 
     @rule()
     def both_go_on(self) -> None:
@@ -165,12 +130,12 @@ class Evening(RuleBasedStateMachine):
                 if kind != "joined" or not self.model.phone:
                     self.tap(slot, kind)
 
-    @rule(slot=st.sampled_from([1, 2]), really=st.integers(0, 7))
+    @rule(slot=SLOTS, really=st.integers(0, 7))
     def somebody_stops(self, slot: int, really: int) -> None:
         if really == 7:
             self.tap(slot, "stopped")
 
-    @rule(slot=st.sampled_from([1, 2]), pick=st.integers(0, 4))
+    @rule(slot=SLOTS, pick=st.integers(0, 4))
     def somebody_does_what_is_allowed(self, slot: int, pick: int) -> None:
         mine = sorted(allowed(self.shown(), slot) - {EventKind.STOPPED})
         if mine:
@@ -195,6 +160,17 @@ class Evening(RuleBasedStateMachine):
     def somebody_has_the_page_open(self) -> None:
         if self.model.phase == "running":
             self.seen_at, self.model.alone = at(self.now), 0
+
+    @rule(slot=SLOTS)
+    def whoever_is_left_can_always_close_it(self, slot: int) -> None:
+        """Alone, in one tap, in whatever form and step: and nothing that was reached is lost."""
+        shown = self.shown()
+        if shown.phase in ("finished", "stopped") or slot not in shown.joined:
+            return
+        closed = [*self.events, *to_store(shown, EventKind.STOPPED, slot=slot, at=at(self.now))]
+        after = state(self.plan, closed, at(self.now), seen_at=self.seen_at)
+        assert (after.phase, after.ended_at, after.held_at) == ("stopped", at(self.now), shown.held_at)
+        assert (after.elapsed, after.ordinal) == (shown.elapsed, shown.ordinal)
 
     @rule()
     def the_server_starts_again(self) -> None:

@@ -8,7 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkins.plan import DEFAULT_PLAN, InvalidPlan, Plan, Step, StepKind, Voice, first_speaker
+from checkins.plan import (
+    DEFAULT_PLAN,
+    MEANT,
+    OPTIONAL,
+    SHAPES,
+    Form,
+    InvalidPlan,
+    Plan,
+    Step,
+    StepKind,
+    Voice,
+    first_speaker,
+    plan_for,
+)
 from tests.checkins.evening import TWO_TURNS
 
 TURN, ECHO, WIN = StepKind.TURN, StepKind.ECHO, StepKind.WIN
@@ -27,6 +40,61 @@ def test_it_takes_fifteen_minutes_in_nine_steps() -> None:
         ("close", 30),
     ]
     assert sum(step.seconds or 0 for step in DEFAULT_PLAN.steps) == 15 * 60
+
+
+@pytest.mark.parametrize(
+    ("form", "kinds", "seconds"),
+    [
+        (Form.EVENING, "settle turn turn thanks", 5 * 60),
+        (Form.LISTENING, "settle turn echo turn echo close", 5 * 60 + 30),
+    ],
+)
+def test_its_short_forms_are_short(form: Form, kinds: str, seconds: int) -> None:
+    plan = plan_for(form)
+
+    assert " ".join(step.kind for step in plan.steps) == kinds
+    assert plan.seconds == seconds
+
+
+@pytest.mark.parametrize("form", Form)
+def test_it_gives_each_a_turn_of_the_same_length_in_every_form(form: Form) -> None:
+    plan = plan_for(form, lengths=dict(MEANT) | {StepKind.TURN: 240})
+
+    turns = [(step.voice, step.seconds) for step in plan.steps if step.kind is TURN]
+
+    assert turns == [(Voice.FIRST, 240), (Voice.SECOND, 240)]
+    assert plan.decisive == max(ordinal for ordinal, step in enumerate(plan.steps) if step.kind is TURN)
+
+
+def test_it_asks_for_nothing_in_the_short_forms() -> None:
+    asking = {StepKind.NOTES, StepKind.STRESS}
+    assert not asking & plan_for(Form.EVENING).kinds
+    assert not (asking | {WIN, StepKind.THANKS}) & plan_for(Form.LISTENING).kinds
+
+
+def test_it_leaves_out_what_a_couple_does_not_want() -> None:
+    assert plan_for(Form.FULL, without=OPTIONAL).kinds == DEFAULT_PLAN.kinds - OPTIONAL
+    assert plan_for(Form.EVENING, without=OPTIONAL) == plan_for(Form.EVENING)
+
+
+@pytest.mark.parametrize("kind", sorted(set(StepKind) - OPTIONAL))
+def test_it_leaves_out_nothing_else(kind: StepKind) -> None:
+    with pytest.raises(InvalidPlan, match="left out"):
+        plan_for(Form.FULL, without=[kind])
+
+
+def test_it_has_no_length_where_a_step_has_no_timer() -> None:
+    assert plan_for(Form.EVENING, lengths=dict(MEANT) | {TURN: None}).seconds is None
+    assert plan_for(Form.EVENING, lengths=dict(MEANT) | {WIN: None}).seconds == 300
+
+
+def test_every_step_of_every_form_has_a_length_that_is_meant() -> None:
+    assert {kind for shape in SHAPES.values() for kind, _ in shape} == set(MEANT) == set(StepKind)
+
+
+def test_it_reads_the_plans_of_before_there_were_forms() -> None:
+    before = {"steps": DEFAULT_PLAN.to_json()["steps"]}
+    assert Plan.from_json(before, first=1) == DEFAULT_PLAN
 
 
 @pytest.mark.parametrize(("first", "second"), [(1, 2), (2, 1)])
@@ -90,7 +158,9 @@ silent = st.sampled_from(sorted(set(StepKind) - {TURN, ECHO}))
 steps = st.builds(Step, silent, lengths) | st.builds(
     Step, st.sampled_from([TURN, ECHO]), lengths, st.sampled_from(Voice)
 )
-plans = st.builds(Plan, st.lists(steps, min_size=1, max_size=12).map(tuple), st.sampled_from([1, 2]))
+plans = st.builds(
+    Plan, st.lists(steps, min_size=1, max_size=12).map(tuple), st.sampled_from([1, 2]), st.sampled_from(Form)
+)
 
 
 @given(plan=plans)
@@ -103,7 +173,7 @@ anything = st.recursive(
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(
-            st.sampled_from(["steps", "kind", "seconds", "voice"]) | st.text(max_size=3), inner, max_size=4
+            st.sampled_from(["form", "steps", "kind", "seconds", "voice"]) | st.text(max_size=3), inner, max_size=4
         )
     ),
     max_leaves=9,
@@ -111,7 +181,10 @@ anything = st.recursive(
 almost = st.fixed_dictionaries({"kind": st.just("win") | anything, "seconds": anything, "voice": anything})
 
 
-@given(data=st.fixed_dictionaries({"steps": st.lists(almost, min_size=1, max_size=2) | anything}) | anything)
+almost_steps = st.lists(almost, min_size=1, max_size=2) | anything
+
+
+@given(data=st.fixed_dictionaries({"steps": almost_steps}, optional={"form": anything}) | anything)
 def test_it_reads_plans_or_says_that_there_is_none(data: Any) -> None:
     try:
         plan = Plan.from_json(data, first=1)

@@ -4,7 +4,9 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from checkins.clock import DEFAULT_PLAN, Event, EventKind, Phase, Version, allowed, state, to_store
+from checkins.clock import DEFAULT_PLAN, Event, EventKind, Phase, Version, accepts, allowed, state, to_store
+from checkins.plan import MEANT, Form, StepKind, plan_for
+from checkins.state import AT_ONCE, MAY, MOST_EVENTS, Place, place
 from tests.checkins.evening import TWO_TURNS, at, evening, happened
 
 ACTS = {"paused", "stopped", "more"}
@@ -61,6 +63,42 @@ def test_it_says_what_each_may_do_before_and_after() -> None:
     assert allowed(both, 1) == allowed(both, 2) == {"started", "stopped"}
     assert finished.phase is Phase.FINISHED
     assert allowed(finished, 1) == allowed(finished, 2) == set()
+
+
+def test_the_table_has_a_row_for_every_place_and_a_way_out_of_each_that_is_inside() -> None:
+    assert set(MAY) == set(Place)
+    without_way_out = {where for where, may in MAY.items() if EventKind.STOPPED not in may}
+    assert without_way_out == {Place.OUTSIDE, Place.OVER}
+
+
+@pytest.mark.parametrize("form", Form)
+def test_it_knows_a_place_for_both_at_every_moment_of_every_form(form: Form) -> None:
+    plan = plan_for(form)
+    for second in range(0, 1500, 30):
+        shown = evening(*(f"{at} {slot} ready" for at in (30, 300) for slot in (1, 2)), now=second, plan=plan)
+        assert all(allowed(shown, slot) == MAY[place(shown, slot)] for slot in (1, 2))
+
+
+def test_it_adds_nothing_where_no_timer_runs() -> None:
+    shown = evening(now=5, plan=plan_for(Form.EVENING, lengths=dict(MEANT) | {StepKind.SETTLE: None}))
+    assert allowed(shown, 1) == MAY[Place.STEP] - {EventKind.MORE}
+
+
+def test_it_takes_so_many_acts_and_still_lets_people_pause_and_stop() -> None:
+    shown, many = evening(now=5), happened("0 1 more") * MOST_EVENTS
+
+    taken = {kind for kind in EventKind if accepts(shown, many, slot=1, kind=kind, version=shown.version)}
+
+    assert taken == AT_ONCE
+
+
+def test_it_takes_two_taps_on_go_on_that_did_not_know_of_each_other_and_no_other_old_one() -> None:
+    before, events = evening(now=5), [*happened("0 1 joined", "0 2 joined", "0 1 started"), *happened("6 1 ready")]
+    shown, old = state(DEFAULT_PLAN, events, at(7)), before.version
+
+    assert accepts(shown, events, slot=2, kind=EventKind.READY, version=old)
+    assert not accepts(shown, events, slot=2, kind=EventKind.MORE, version=old)
+    assert not accepts(shown, events, slot=1, kind=EventKind.READY, version=old)
 
 
 def test_it_lets_nobody_say_that_it_was_quiet() -> None:
