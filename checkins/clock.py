@@ -14,21 +14,9 @@ from checkins.state import Event, EventKind, Phase, State, Version, accepts, all
 from core.clock import require_instant
 
 __all__ = [
-    "DEFAULT_PLAN",
-    "Event",
-    "EventKind",
-    "InvalidPlan",
-    "Phase",
-    "Plan",
-    "State",
-    "StepKind",
-    "Version",
-    "accepts",
-    "allowed",
-    "first_speaker",
-    "state",
-    "to_store",
-]
+    "DEFAULT_PLAN", "Event", "EventKind", "InvalidPlan", "Phase", "Plan", "State", "StepKind", "Version",
+    "accepts", "allowed", "first_speaker", "state", "to_store",
+]  # fmt: skip
 
 MORE = timedelta(seconds=60)
 WARNING = timedelta(seconds=20)

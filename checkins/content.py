@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from checkins.plan import StepKind
 
 type Choices = tuple[tuple[str, Promise], ...]
 
@@ -48,6 +51,30 @@ STRESSES: Final[Choices] = (
     ("news", pgettext_lazy("stress", "the news")),
     ("else", pgettext_lazy("stress", "something else")),
 )
+
+
+STEPS: Final[dict[StepKind, Promise]] = {
+    StepKind.SETTLE: _("Settling"),
+    StepKind.TURN: _("Each turn"),
+    StepKind.ECHO: _("Saying it back"),
+    StepKind.NOTES: _("Notes and answers"),
+    StepKind.STRESS: _("Stress from outside"),
+    StepKind.WIN: _("One small win"),
+    StepKind.THANKS: _("The thank-you of a short one"),
+    StepKind.CLOSE: _("The close"),
+}
+
+
+def say_length(seconds: int | None) -> str:
+    """How long something takes: 90 seconds, 2 minutes, 4 min 30 s; or that no timer runs."""
+    if seconds is None:
+        return gettext("no timer")
+    minutes, rest = divmod(seconds, 60)
+    if not rest:
+        return ngettext("%(minutes)d minute", "%(minutes)d minutes", minutes) % {"minutes": minutes}
+    if minutes < 2:
+        return gettext("%(seconds)d seconds") % {"seconds": seconds}
+    return gettext("%(minutes)d min %(seconds)d s") % {"minutes": minutes, "seconds": rest}
 
 
 def say(choices: Iterable[tuple[str, Promise]], key: str) -> str:

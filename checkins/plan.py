@@ -1,7 +1,7 @@
 """What a check-in consists of: steps with a kind and a length. As data, so that couples may set their own."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -173,6 +173,18 @@ def plan_for(
         raise InvalidPlan(f"only {sorted(OPTIONAL)} can be left out, not {sorted(without)}")
     steps = tuple(Step(kind, lengths[kind], voice) for kind, voice in SHAPES[form] if kind not in without)
     return Plan(steps, first, form)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long a couple's steps last, with None for no timer, and what they leave out. By default: as it was meant."""
+
+    lengths: Mapping[StepKind, int | None] = field(default_factory=lambda: MEANT)
+    without: frozenset[StepKind] = frozenset()
+
+    def plan(self, form: Form, *, first: int = 1) -> Plan:
+        """Raises InvalidPlan."""
+        return plan_for(form, first=first, lengths=self.lengths, without=self.without)
 
 
 DEFAULT_PLAN = plan_for(Form.FULL)

@@ -1,4 +1,4 @@
-"""The evenings: which days and hour, resting, leaving one out."""
+"""The evenings: which days and hour, resting, leaving one out, how long each part takes."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -9,8 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from checkins import scheduling
 from checkins.evenings import seen_from
 from checkins.forms_days import DayForm, EveningsForm
+from checkins.forms_lengths import LengthsForm
+from checkins.lengths import forget_pace, pace_of, set_pace
 from checkins.models import Schedule
-from couples.access import MaybeCoupleRequest, maybe_couple_page
+from checkins.plan import Form, Pace
+from couples.access import CoupleRequest, MaybeCoupleRequest, couple_page, maybe_couple_page
 
 
 @maybe_couple_page
@@ -56,3 +59,28 @@ def skip(request: MaybeCoupleRequest) -> HttpResponse:
     except scheduling.NothingToSkip:
         messages.info(request, _("That day is over. Nothing was changed."))
     return redirect("checkins:today")
+
+
+@couple_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def lengths(request: CoupleRequest) -> HttpResponse:
+    """How long each part of a check-in takes, or that it has no timer, or is left out."""
+    pace = pace_of(request.couple)
+    form = LengthsForm(request.POST or None, pace=pace)
+    if request.method == "POST" and form.is_valid():
+        set_pace(couple=request.couple, pace=form.pace)
+        messages.success(request, _("Saved. It holds for both of you, from the next check-in that is opened."))
+        return redirect("checkins:lengths")
+    plans = {"whole": pace.plan(Form.FULL), "short": pace.plan(Form.EVENING)}
+    context = {"form": form, "own": pace != Pace(), "nav": "together", **plans}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "checkins/days/lengths.html", context, status=status)
+
+
+@couple_page
+@require_POST
+def reset_lengths(request: CoupleRequest) -> HttpResponse:
+    """Back to how it was meant, in one tap."""
+    forget_pace(couple=request.couple)
+    messages.success(request, _("It is again as it was meant to be."))
+    return redirect("checkins:lengths")

@@ -22,6 +22,7 @@ from checkins.models import (
     Skip,
     SmallEveningMark,
     Statement,
+    StepLengths,
     Stress,
     StressNote,
     WeekAct,
@@ -75,6 +76,7 @@ def make_world(*, names: tuple[str, str], now: datetime, former: Person | None =
 def write_shared(*, couple: Couple, person: Person, now: datetime) -> CheckIn:
     Schedule.objects.get_or_create(couple=couple, defaults={"weekdays": [1], "hour": time(21), "zone": "Europe/Riga"})
     Skip.objects.create(couple=couple, day=DAY)
+    StepLengths.objects.create(couple=couple, turn=120)
     check_in = CheckIn.objects.create(couple=couple, day=DAY, plan=DEFAULT_PLAN.to_json(), first_slot=1, opened_at=now)
     CheckInEvent.objects.create(couple=couple, check_in=check_in, position=1, kind="joined", slot=1, at=now)
     WeekAct.objects.create(couple=couple, author=person, week=DAY, place=1, text="a walk", created_at=now)

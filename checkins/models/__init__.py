@@ -4,6 +4,7 @@ from checkins.models.act import WeekAct
 from checkins.models.check_in import CheckIn, CheckInEvent, Draft, Statement, Stress, StressNote
 from checkins.models.first_week import FirstWeekEnd, PauseSign, PauseSignYes, SmallEveningMark, Wish
 from checkins.models.how_often import EveningsProposal, HowOften
+from checkins.models.lengths import StepLengths
 from checkins.models.prepared import Prepared
 from checkins.models.request import Request, RequestAnswer
 from checkins.models.schedule import Schedule, Skip
@@ -24,6 +25,7 @@ __all__ = [
     "Skip",
     "SmallEveningMark",
     "Statement",
+    "StepLengths",
     "Stress",
     "StressNote",
     "WeekAct",

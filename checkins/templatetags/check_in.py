@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.template.context import Context
 
-from checkins.content import FEELINGS, STRESSES, say
+from checkins.content import FEELINGS, STRESSES, say, say_length
 from couples.models import Membership
 
 register = template.Library()
@@ -19,6 +19,12 @@ def feeling(key: str) -> str:
 @register.filter
 def stress(key: str) -> str:
     return say(STRESSES, key)
+
+
+@register.filter
+def lasting(seconds: int | None) -> str:
+    """90 seconds, 2 minutes, 4 min 30 s, no timer."""
+    return say_length(seconds)
 
 
 @register.simple_tag(takes_context=True)

@@ -41,6 +41,7 @@ SIGNED_IN = (
     "/check-ins/",
     "/settings/",
     "/settings/evenings/",
+    "/settings/evenings/lengths/",
     "/settings/mail/",
     "/settings/calendar/",
     "/settings/leaving/",

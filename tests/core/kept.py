@@ -3,6 +3,7 @@
 # Of a couple, and no part of what stays readable: plans, beginnings, sign-posts, and what was one's own all along.
 NOT_KEPT = {
     "checkins_schedule": "when they were to meet",
+    "checkins_steplengths": "how long their evenings were to be",
     "checkins_skip": "which evening was left out",
     "checkins_checkinevent": "who tapped what, and when",
     "checkins_draft": "half a sentence, its author's alone",
