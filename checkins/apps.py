@@ -6,12 +6,13 @@ class CheckinsConfig(AppConfig):
 
     def ready(self) -> None:
         # Here and not above: these modules need the models, which are loaded only now.
-        from checkins import feed, past, planning, request_letters, scheduling, wanted  # noqa: PLC0415
+        from checkins import feed, opening, past, planning, request_letters, scheduling, wanted  # noqa: PLC0415
         from core import registry  # noqa: PLC0415
         from couples import past as couples_past  # noqa: PLC0415
 
         registry.couple_created.append(lambda couple, now: scheduling.preset_evenings(couple=couple))
         registry.calendar_dates.append(feed.evening_dates)
+        registry.couple_ends_now.append(opening.stop_for_leaving)
         registry.on_tick += [planning.plan_check_ins, planning.sweep_lobbies]
         registry.rezoned.append(request_letters.follow_zone)
         registry.still_wanted["check-in"] = wanted.why_no_reminder

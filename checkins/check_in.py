@@ -1,4 +1,4 @@
-"""Holding a check-in: opening it, what each does in it, where it stands. Inside `acting_as` one of the two.
+"""Holding a check-in: what each does in it, where it stands. Inside `acting_as` one of the two.
 
 These functions bring no `now`: one clock orders what two phones do, and that is the database's. It is read after
 the row has been locked, so that whoever came second also acts second.
@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import DateTimeField, Func
 
 from checkins import clock
-from checkins.clock import DEFAULT_PLAN, Event, EventKind, Phase, State, StepKind, Version
+from checkins.clock import Event, EventKind, Phase, State, StepKind, Version
 from checkins.models import CheckIn, CheckInEvent
 from checkins.planning import LOBBY_FOR
 from core import live
@@ -75,9 +75,9 @@ def find(*, couple: Couple, check_in_id: UUID | None = None) -> Standing | None:
     return _standing(events[0].check_in, events, events[0].read_at) if events else None
 
 
-def lock(*, couple: Couple, check_in_id: UUID | None = None) -> Standing | None:
-    """Like `find`, and nobody else changes it before this transaction ends."""
-    wanted = CheckIn.objects.for_couple(couple.pk).select_for_update()
+def lock(*, couple: Couple, check_in_id: UUID | None = None, wait: bool = True) -> Standing | None:
+    """Like `find`, and nobody else changes it till this transaction ends. Without `wait`: None while others do."""
+    wanted = CheckIn.objects.for_couple(couple.pk).select_for_update(skip_locked=not wait)
     check_in = (wanted.filter(pk=check_in_id) if check_in_id else wanted.open()).first()
     return None if check_in is None else _standing(check_in, check_in.events.order_by("position"), database_now())
 
@@ -98,57 +98,9 @@ def see(standing: Standing) -> None:
         new["seen_at"] = standing.now
     if state.held_at is not None and check_in.held_at is None:
         new["held_at"] = state.held_at
-        _tell(check_in.couple_id)
+        tell(check_in.couple_id)
     if new:
         CheckIn.objects.filter(pk=check_in.pk, ended_at=None).update(**new)
-
-
-def last_held(*, couple: Couple) -> CheckIn | None:
-    return CheckIn.objects.for_couple(couple.pk).held().newest_first().first()
-
-
-def next_speaker(last: CheckIn | None) -> int:
-    """The slot that speaks first next time: whoever did not in the last check-in that was held."""
-    return clock.first_speaker(last.first_slot if last else None)
-
-
-def open_check_in(*, couple: Couple, slot: int) -> Standing:
-    """The couple's open check-in with this person in its lobby, made where there is none. Two at once make one.
-
-    One that was left behind is ended first; a lobby in which nothing ever began leaves no trace.
-    """
-    standing = lock(couple=couple)
-    if standing is not None and standing.is_left_behind(couple):
-        _end(standing)
-        standing = None
-    standing = standing or _begin(couple)
-    if EventKind.JOINED in clock.allowed(standing.state, slot):
-        standing = _append(standing, EventKind.JOINED, slot)
-    return standing
-
-
-def _begin(couple: Couple) -> Standing:
-    now = database_now()
-    new = CheckIn(
-        couple=couple,
-        day=local_day(now, zone_of(couple.zone)),
-        plan=DEFAULT_PLAN.to_json(),
-        first_slot=next_speaker(last_held(couple=couple)),
-        opened_at=now,
-    )
-    CheckIn.objects.bulk_create([new], ignore_conflicts=True)
-    standing = lock(couple=couple)  # the other's, if theirs came first
-    assert standing is not None
-    return standing
-
-
-def _end(standing: Standing) -> None:
-    check_in, state = standing.check_in, standing.state
-    if state.phase is Phase.LOBBY:
-        check_in.delete()
-        return
-    check_in.held_at, check_in.ended_at = state.held_at, state.paused_at or standing.now
-    check_in.save(update_fields=["held_at", "ended_at"])
 
 
 def act(*, couple: Couple, check_in_id: UUID, slot: int, kind: EventKind, version: Version) -> Standing:
@@ -164,23 +116,29 @@ def act(*, couple: Couple, check_in_id: UUID, slot: int, kind: EventKind, versio
         return standing
     if not clock.accepts(standing.state, standing.events, slot=slot, kind=kind, version=version):
         return standing
-    if standing.state.phase is Phase.LOBBY and kind is EventKind.STOPPED:
-        standing.check_in.delete()
-        _tell(couple.pk)
-        return standing
-    return _append(standing, kind, slot)
+    return stop(standing, slot) if kind is EventKind.STOPPED else append(standing, kind, slot)
 
 
-def _append(standing: Standing, kind: EventKind, slot: int) -> Standing:
+def stop(standing: Standing, slot: int) -> Standing:
+    """End it, where it is. A lobby in which nothing began leaves no trace. The row is locked."""
+    if standing.state.phase is not Phase.LOBBY:
+        return append(standing, EventKind.STOPPED, slot)
+    standing.check_in.delete()
+    tell(standing.check_in.couple_id)
+    return standing
+
+
+def append(standing: Standing, kind: EventKind, slot: int) -> Standing:
+    """Store what this person did, which is allowed, and what follows from it. The row is locked."""
     new = clock.to_store(standing.state, kind, slot=slot, at=standing.now)
-    _store(standing.check_in, len(standing.events), new)
+    store(standing.check_in, len(standing.events), new)
     after = replace(standing, events=(*standing.events, *new))
     _keep_up(after)
-    _tell(standing.check_in.couple_id)
+    tell(standing.check_in.couple_id)
     return after
 
 
-def _store(check_in: CheckIn, position: int, events: Sequence[Event]) -> None:
+def store(check_in: CheckIn, position: int, events: Sequence[Event]) -> None:
     common = {"check_in": check_in, "couple_id": check_in.couple_id}
     CheckInEvent.objects.bulk_create(
         CheckInEvent(position=position + offset, kind=event.kind, slot=event.slot, at=event.at, **common)
@@ -199,6 +157,6 @@ def _keep_up(standing: Standing) -> None:
         check_in.save(update_fields=changed)
 
 
-def _tell(couple_id: UUID) -> None:
+def tell(couple_id: UUID) -> None:
     live.changed(couple_id, "check-in")
     live.changed(couple_id, "today")

@@ -212,3 +212,7 @@ class PrepareForm(forms.Form):
 
 class WinForm(forms.Form):
     win = TidyCharField(label=_("One small thing that went well"), max_length=280)
+
+
+class ThanksForm(forms.Form):
+    thanks = TidyCharField(label=_("Thank you for …"), max_length=280)

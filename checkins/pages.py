@@ -13,13 +13,12 @@ from checkins.cues import cue_on
 from checkins.models import CheckIn
 from checkins.screen import Screen
 from checkins.screen_forms import after_forms, forms_for
-from checkins.statements import may_note
 from core.clock import local_day
 from core.htmx import done, page_or_fragment, wanted_fragment
 from couples.access import CoupleRequest
 
 LIVE, SAID = "check-in", "said"  # the fragments; both are ids on the page, too
-NO_FORMS = dict.fromkeys(("notes_form", "answer_form", "stress_form", "win_form"))
+NO_FORMS = dict.fromkeys(("notes_form", "answer_form", "stress_form", "win_form", "thanks_form"))
 
 
 def address(check_in: CheckIn) -> str:
@@ -69,7 +68,7 @@ def show_said(request: CoupleRequest, screen: Screen, *, status: int, **forms: A
     """
     standing, mine = screen.standing, request.GET.get("mine") or request.POST.get("mine")
     by_both = screen.is_by_both and not mine and not screen.notes.are_open
-    if not by_both and (may_note(standing) or screen.notes.are_open):
+    if not by_both:
         forms = after_forms(screen, today=local_day(standing.now, request.zone)) | forms
     context = {
         "screen": screen,

@@ -13,12 +13,12 @@ from checkins.models import Prepared, Request, Statement, Stress, StressNote
 from checkins.models.request import Answer
 from checkins.preparing import prepared_by
 from checkins.request_states import State
-from checkins.statements import drafts_of, ended_at
+from checkins.statements import GOOD, drafts_of, ended_at
 from couples.models import Couple, Membership
-from tracking.models import Moment, MomentKind
+from tracking.models import Moment
 
 # What one screen for two says in other words: by name, never "you".
-FOR_TWO_READERS = frozenset({"lobby", *(StepKind.TURN, StepKind.ECHO, StepKind.NOTES, StepKind.STRESS, StepKind.WIN)})
+FOR_TWO_READERS = frozenset({"lobby", *StepKind} - {StepKind.SETTLE, StepKind.CLOSE})
 
 
 @dataclass(frozen=True)
@@ -135,12 +135,23 @@ class Screen:
             return None
         return prepared_by(couple=self.couple, author_id=self.me.person_id, before=ended_at(self.standing))
 
-    @cached_property
+    @property
     def wins(self) -> list[Moment]:
-        told = Moment.objects.filter(
-            couple_id=self.couple.pk, occasion=self.standing.check_in.pk, kind=MomentKind.WIN, released_at__isnull=False
-        )
-        return list(told.order_by("created_at"))
+        return self.good[StepKind.WIN]
+
+    @property
+    def thanks(self) -> list[Moment]:
+        return self.good[StepKind.THANKS]
+
+    @cached_property
+    def good(self) -> dict[StepKind, list[Moment]]:
+        """What was kept as a good moment, by the step it was said in."""
+        told = Moment.objects.shown_in(self.couple.pk).filter(occasion=self.standing.check_in.pk)
+        found = list(told.order_by("created_at"))
+        return {step: [one for one in found if one.kind == kind] for step, kind in GOOD.items()}
+
+    def has_told(self, step: StepKind) -> bool:
+        return any(one.author_id == self.me.person_id for one in self.good[step])
 
     @cached_property
     def drafts(self) -> dict[str, str]:
@@ -150,13 +161,14 @@ class Screen:
     def seen(self) -> str:
         """The same for as long as nothing but the seconds changes: a page that shows this needs no new one."""
         state = self.standing.state
-        parts: list[object] = [state.version, state.phase, state.overtime, state.quiet, state.allotted, self.name]
+        parts: list[object] = [self.standing.check_in.pk, state.version, state.phase, self.name]
+        parts += [state.overtime, state.quiet, state.allotted]
         if self.name == "said" or (self.name in (StepKind.NOTES, StepKind.CLOSE) and not self.is_on_one_phone):
             parts += _marks(self.notes)
         if self.name in (StepKind.STRESS, "said"):
             parts += [(one.pk, one.tag, one.need) for one in self.stresses]
-        if self.name in (StepKind.WIN, "said"):
-            parts += [(one.pk, one.text) for one in self.wins]
+        if self.name in (*GOOD, "said"):
+            parts += [(one.pk, one.text) for told in self.good.values() for one in told]
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 

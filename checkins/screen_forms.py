@@ -5,14 +5,16 @@ from datetime import date
 from typing import Any
 
 from checkins.clock import StepKind
-from checkins.forms import AnswerForm, NotesForm, StressForm, WinForm
+from checkins.forms import AnswerForm, NotesForm, StressForm, ThanksForm, WinForm
 from checkins.request_dates import offered_day
 from checkins.screen import Notes, Screen
-from checkins.statements import may_add, tags_named
+from checkins.statements import GOOD, is_recent, may_add, may_note, tags_named
+
+GOOD_FORMS = {StepKind.WIN: WinForm, StepKind.THANKS: ThanksForm}
 
 
 def forms_for(screen: Screen, *, today: date) -> dict[str, Any]:
-    """The forms of this step, filled with what the person had typed. None during a turn: the listener listens.
+    """The forms of this step, filled with what the person had typed. None during a turn or its echo: that is spoken.
 
     `today` is the person's own day.
     """
@@ -21,17 +23,24 @@ def forms_for(screen: Screen, *, today: date) -> dict[str, Any]:
             return {} if screen.is_on_one_phone else notes_forms(screen, today=today)
         case StepKind.STRESS:
             return stress_forms(screen)
-        case StepKind.WIN:
-            return win_forms(screen)
+        case StepKind.WIN | StepKind.THANKS:
+            return good_forms(screen, StepKind(screen.name))
     return {}
 
 
 def after_forms(screen: Screen, *, today: date) -> dict[str, Any]:
-    """What may still be written down when it is over: notes; where they shared a phone, whatever was only spoken."""
-    found = notes_forms(screen, today=today)
-    if may_add(screen.standing):
-        found |= stress_forms(screen) if screen.standing.has_reached(StepKind.STRESS) else {}
-        found |= win_forms(screen) if screen.standing.has_reached(StepKind.WIN) else {}
+    """What may still be written down when it is over: notes, and a line somebody was typing when the other went on.
+
+    Where they shared a phone: whatever was only spoken. Nobody else is asked for anything.
+    """
+    standing = screen.standing
+    found = notes_forms(screen, today=today) if may_note(standing) or screen.notes.are_open else {}
+    if may_add(standing) and standing.has_reached(StepKind.STRESS):
+        found |= stress_forms(screen)
+    for step in GOOD:
+        typing = is_recent(standing) and screen.drafts.get(step)
+        if typing or (may_add(standing) and standing.has_reached(step)):
+            found |= good_forms(screen, step)
     return found
 
 
@@ -46,9 +55,8 @@ def stress_form(screen: Screen, *typed: Any) -> StressForm:
     return StressForm(*typed, used=used, shared=screen.is_on_one_phone, initial=screen.drafts)
 
 
-def win_forms(screen: Screen) -> dict[str, Any]:
-    told = any(one.author_id == screen.me.person_id for one in screen.wins)
-    return {} if told else {"win_form": WinForm(initial=screen.drafts)}
+def good_forms(screen: Screen, step: StepKind) -> dict[str, Any]:
+    return {} if screen.has_told(step) else {f"{step}_form": GOOD_FORMS[step](initial=screen.drafts)}
 
 
 def notes_forms(screen: Screen, *, today: date) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What each says in a check-in: notes, outside stress, a win, and drafts of them. Inside `acting_as` its author."""
+"""What each says in a check-in: notes, stress, a win or a thank-you, and drafts. Inside `acting_as` its author."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -20,10 +20,12 @@ NOTABLE_FOR = timedelta(hours=24)  # after the end, for whoever was still typing
 LONGEST_DRAFT = 280
 TAGS_OF = 40  # evenings: what somebody named longer ago is no habit
 # What may be typed in which step, and is therefore worth keeping.
-NOTES, WIN = ("feeling", "text", "when", "date"), ("win",)
-STRESS = ("tag", "own", "need", "detail")
+NOTES, STRESS = ("feeling", "text", "when", "date"), ("tag", "own", "need", "detail")
 ANSWER = ("answer", "agreed_for", "later", "suggestion")
-DRAFTED = frozenset((*NOTES, *STRESS, *WIN, *ANSWER))
+# One line that becomes a good moment of both: in these steps, in a field of the same name.
+GOOD = {StepKind.WIN: MomentKind.WIN, StepKind.THANKS: MomentKind.THANKS}
+WRITTEN = frozenset({StepKind.NOTES, StepKind.STRESS, *GOOD})
+DRAFTED = frozenset((*NOTES, *STRESS, *GOOD, *ANSWER))
 
 
 class NotNow(Exception):
@@ -48,13 +50,18 @@ def ended_at(standing: Standing) -> datetime | None:
 
 def may_note(standing: Standing) -> bool:
     """Whether notes may be written: once both turns are over, and for a day after the end."""
+    return standing.has_reached(StepKind.NOTES) and is_recent(standing)
+
+
+def is_recent(standing: Standing) -> bool:
+    """Whether it is on, or ended less than a day ago."""
     ended = ended_at(standing)
-    return standing.has_reached(StepKind.NOTES) and (ended is None or standing.now - ended < NOTABLE_FOR)
+    return ended is None or standing.now - ended < NOTABLE_FOR
 
 
 def may_add(standing: Standing) -> bool:
     """Whether what was only spoken, for want of a second phone, may still be written down."""
-    return standing.check_in.phone_slot is not None and may_note(standing)
+    return standing.check_in.phone_slot is not None and is_recent(standing)
 
 
 def note(*, couple: Couple, check_in_id: UUID, author_id: UUID, feeling: str, asked: Asked | None) -> bool:
@@ -134,19 +141,20 @@ def _note_detail(standing: Standing, author_id: UUID, detail: str) -> None:
         StressNote.objects.create(text=detail, created_at=standing.now, **mine)
 
 
-def keep_win(*, couple: Couple, check_in_id: UUID, author_id: UUID, text: str) -> None:
-    """Keep one line on what went well, as a good moment of both. Raises CheckIn.DoesNotExist, NotNow.
+def keep_good_moment(*, couple: Couple, check_in_id: UUID, author_id: UUID, step: StepKind, text: str) -> None:
+    """Keep the one line of this step, what went well or a thank-you, as a good moment of both.
 
-    One a person and check-in: a second tap changes the first.
+
+    One a person and check-in: a second tap changes the first. Raises CheckIn.DoesNotExist, NotNow.
     """
-    standing = _during(couple, check_in_id, StepKind.WIN)
-    win = Moment.objects.filter(occasion=check_in_id, author=author_id, kind=MomentKind.WIN).first()
-    if win is None:
+    standing = _during(couple, check_in_id, step)
+    moment = Moment.objects.filter(occasion=check_in_id, author=author_id, kind=GOOD[step]).first()
+    if moment is None:
         common = {"couple_id": couple.pk, "author_id": author_id, "created_at": standing.now}
-        win = Moment(kind=MomentKind.WIN, occasion=check_in_id, released_at=standing.now, **common)
-    win.text = text
-    win.save()
-    forget_drafts(check_in_id=check_in_id, author_id=author_id, fields=WIN)
+        moment = Moment(kind=GOOD[step], occasion=check_in_id, released_at=standing.now, **common)
+    moment.text = text
+    moment.save()
+    forget_drafts(check_in_id=check_in_id, author_id=author_id, fields=[step])
     live.changed(couple.pk, "check-in")
     live.changed(couple.pk, "moments")
 
@@ -157,7 +165,7 @@ def save_drafts(*, couple: Couple, check_in_id: UUID, author_id: UUID, typed: Ma
     Raises CheckIn.DoesNotExist, NotNow.
     """
     standing = _locked(couple, check_in_id)
-    if not may_note(standing):
+    if not (is_recent(standing) and any(standing.has_reached(kind) for kind in WRITTEN)):
         raise NotNow
     fields = (DRAFTED & typed.keys()) - _submitted(check_in_id, author_id)
     kept = {draft.field: draft for draft in Draft.objects.filter(check_in=check_in_id, author=author_id)}
@@ -183,8 +191,8 @@ def _submitted(check_in_id: UUID, author_id: UUID) -> frozenset[str]:
         found += NOTES
     if Stress.objects.filter(**mine).exists():
         found += STRESS
-    if Moment.objects.filter(occasion=check_in_id, author=author_id, kind=MomentKind.WIN).exists():
-        found += WIN
+    told = Moment.objects.filter(occasion=check_in_id, author=author_id).values_list("kind", flat=True)
+    found += [step for step, kind in GOOD.items() if kind in set(told)]
     if Request.objects.filter(check_in=check_in_id, answer__author=author_id).exists():
         found += ANSWER
     return frozenset(found)
@@ -206,11 +214,9 @@ def _locked(couple: Couple, check_in_id: UUID) -> Standing:
 
 
 def _during(couple: Couple, check_in_id: UUID, kind: StepKind) -> Standing:
-    """For what is said in this step, or a little after it by whoever was still typing.
-
-    Of one that was held on one phone for a day after it: then each adds theirs from their own account.
-    """
+    """For what is said in this step; within a day for a line somebody was still typing, and after a shared phone."""
     standing = _locked(couple, check_in_id)
-    if not standing.has_reached(kind) or (standing.is_over and not may_add(standing)):
+    late = is_recent(standing) if kind in GOOD else may_add(standing)
+    if not standing.has_reached(kind) or (standing.is_over and not late):
         raise NotNow
     return standing

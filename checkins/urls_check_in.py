@@ -4,11 +4,12 @@ from django.urls import path
 
 from checkins import views_check_in as check_ins
 from checkins import views_cue as cues
+from checkins import views_door as doors
 from checkins import views_prepare as preparing
 from checkins import views_requests as requests
 
 urlpatterns = [
-    path("check-in/", check_ins.check_in, name="check_in"),
+    path("check-in/", doors.check_in, name="check_in"),
     path("check-in/cue/", cues.cue, name="cue"),
     path("check-in/prepare/", preparing.prepare, name="prepare"),
     path("check-in/prepare/put-away/", preparing.put_away, name="put_away"),
@@ -17,6 +18,8 @@ urlpatterns = [
     path("check-in/<uuid:check_in_id>/note/", check_ins.note, name="note"),
     path("check-in/<uuid:check_in_id>/stress/", check_ins.tell_stress, name="tell_stress"),
     path("check-in/<uuid:check_in_id>/win/", check_ins.keep_win, name="keep_win"),
+    path("check-in/<uuid:check_in_id>/thanks/", check_ins.keep_thanks, name="keep_thanks"),
+    path("check-in/<uuid:check_in_id>/form/", doors.change_form, name="change_form"),
     path("check-in/<uuid:check_in_id>/draft/", check_ins.draft, name="draft"),
     path("check-ins/", check_ins.check_in_list, name="check_in_list"),
     path("requests/", requests.request_list, name="request_list"),

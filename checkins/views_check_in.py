@@ -1,4 +1,4 @@
-"""The live check-in: its door, what each does in it, what was said, and the ones before."""
+"""The live check-in: what each does in it, what was said, and the ones before. Its door: `views_door`."""
 
 from contextlib import suppress
 from typing import Any
@@ -8,60 +8,22 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from checkins import check_in as check_ins
 from checkins import statements
 from checkins.check_in import Standing
-from checkins.clock import EventKind, Version
-from checkins.forms import NotesForm, WinForm
+from checkins.clock import EventKind, StepKind, Version
+from checkins.forms import NotesForm
 from checkins.models import CheckIn
-from checkins.pages import LIVE, address, after, read_instant, show
+from checkins.pages import address, after, read_instant, show
 from checkins.screen import Screen
-from checkins.screen_forms import stress_form
+from checkins.screen_forms import GOOD_FORMS, stress_form
 from core.clock import local_day
-from core.htmx import done, wanted_fragment
+from core.htmx import done
 from couples.access import CoupleRequest, couple_page
 
 PAGE = 20
-DOOR = "door"  # the fragment that waits for the other to open it
-
-
-@couple_page
-@require_http_methods(["GET", "HEAD", "POST"])
-def check_in(request: CoupleRequest) -> HttpResponse:
-    """The couple's check-in: the page it runs on, or the door to one. POST opens it and comes in."""
-    if request.method == "POST":
-        check_ins.open_check_in(couple=request.couple, slot=request.me.slot)
-        return done(request, reverse("checkins:check_in"))
-    standing = check_ins.find(couple=request.couple)
-    if standing is None or standing.is_left_behind(request.couple):
-        return _door(request)
-    if wanted_fragment(request) == DOOR:
-        return done(request, reverse("checkins:check_in"))
-    check_ins.see(standing)
-    return show(request, standing)
-
-
-def _door(request: CoupleRequest) -> HttpResponse:
-    """Who speaks first, and what happens. A phone whose check-in just ended (`?was=`) goes to what was said."""
-    if wanted_fragment(request) == DOOR:
-        return HttpResponse(status=204)  # still closed
-    if wanted_fragment(request) == LIVE:
-        return done(request, _ended(request) or reverse("checkins:check_in"))
-    last = check_ins.last_held(couple=request.couple)
-    first = request.me if check_ins.next_speaker(last) == request.me.slot else request.partner
-    context = {"first": first, "me": request.me, "last": last, "nav": "together", "live": LIVE}
-    return render(request, "checkins/check_in/door.html", context)
-
-
-def _ended(request: CoupleRequest) -> str:
-    try:
-        was = UUID(request.GET.get("was", ""))
-    except ValueError:
-        return ""
-    ended = CheckIn.objects.for_couple(request.couple.pk).filter(pk=was, ended_at__isnull=False).first()
-    return address(ended) if ended else ""
 
 
 @couple_page
@@ -112,11 +74,21 @@ def tell_stress(request: CoupleRequest, check_in_id: UUID) -> HttpResponse:
 @couple_page
 @require_POST
 def keep_win(request: CoupleRequest, check_in_id: UUID) -> HttpResponse:
+    return _keep(request, check_in_id, StepKind.WIN)
+
+
+@couple_page
+@require_POST
+def keep_thanks(request: CoupleRequest, check_in_id: UUID) -> HttpResponse:
+    return _keep(request, check_in_id, StepKind.THANKS)
+
+
+def _keep(request: CoupleRequest, check_in_id: UUID, step: StepKind) -> HttpResponse:
     standing = _standing_or_404(request, check_in_id)
-    form = WinForm(request.POST)
+    form = GOOD_FORMS[step](request.POST)
     if not form.is_valid():
-        return show(request, standing, status=422, win_form=form)
-    return _say(request, check_in_id, statements.keep_win, text=form.cleaned_data["win"])
+        return show(request, standing, status=422, **{f"{step}_form": form})
+    return _say(request, check_in_id, statements.keep_good_moment, step=step, text=form.cleaned_data[step])
 
 
 def _say(request: CoupleRequest, check_in_id: UUID, service: Any, **said: Any) -> HttpResponse:

@@ -27,6 +27,8 @@ calendar_dates: list[Callable[[UUID, datetime, datetime], Iterable[CalendarDate]
 on_tick: list[Callable[[datetime], int]] = []
 # run in the transaction that makes a couple, as the person who makes it.
 couple_created: list[Callable[[Any, datetime], object]] = []
+# run in the transaction in which a person leaves a couple, before it, where the other is told at once.
+couple_ends_now: list[Callable[[UUID, UUID, datetime], object]] = []
 # owes an address a mail of kind "account" (the outbox's `owe_mail`).
 account_mail: list[Callable[..., Any]] = []
 # run inside `acting_as` the `person` whose own name has just become `name`.

@@ -1,21 +1,23 @@
 """Becoming a couple, and leaving. Each function runs inside `acting_as` the person who does it."""
 
+import logging
 import uuid
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Q
 
 from accounts.models import Person
 from core import live
 from core.privacy import acting_as, here
-from core.registry import couple_created
+from core.registry import couple_created, couple_ends_now
 from couples import codes
 from couples.models import Couple, Invitation, Membership
 
+log = logging.getLogger(__name__)
 OPEN_FOR = timedelta(days=7)
 TELL_AFTER: dict[str, timedelta | None] = {
     "now": timedelta(0),
@@ -140,6 +142,8 @@ def leave_couple(*, tell: str, now: datetime) -> UUID | None:
     """
     after = TELL_AFTER[tell]
     tell_at = None if after is None else now + after
+    if tell == "now":
+        _end_what_is_open(now)
     left = _call("SELECT twofold.leave_couple(%s, %s, %s)", tell_at, uuid.uuid4(), now)
     if left is None:
         return None
@@ -148,6 +152,18 @@ def leave_couple(*, tell: str, now: datetime) -> UUID | None:
     # An event would tell whoever stays before the time that was chosen: to them it is the evenings that rest now.
     live.changed(left, "couple" if tell == "now" else "today")
     return UUID(str(left))
+
+
+def _end_what_is_open(now: datetime) -> None:
+    """Only where the other is told at once: before that, nothing of theirs may change."""
+    tie = here()
+    if tie is not None and tie.couple_id is not None:
+        for end in couple_ends_now:
+            try:
+                with transaction.atomic():
+                    end(tie.person_id, tie.couple_id, now)
+            except Exception as error:  # leaving works at once, whatever else does not
+                log.error("leaving: what was open stays open (%s)", type(error).__name__)  # no words
 
 
 def _call(sql: str, *values: Any) -> Any:

@@ -64,13 +64,17 @@ TABLE = {
     **rows("couples:invite couples:waiting couples:leave", FORM, PEOPLE),
     **rows("couples:mail_code couples:withdraw", ACT, PEOPLE),
     **rows("checkins:rest checkins:skip", ACT, {*BOTH, "cleo"}),
-    **rows("checkins:check_in", FORM, BOTH),
+    **rows("checkins:check_in checkins:lengths", FORM, BOTH),
+    **rows("checkins:reset_lengths", ACT, BOTH),
+    **rows("checkins:change_form", ACT, set(), "check_in"),  # a form nobody knows
     **rows("checkins:check_in_list checkins:request_list checkins:week", PAGE, BOTH),
     **rows("checkins:ask checkins:ask_for_help checkins:prepare checkins:cue", FORM, BOTH),
     **rows("checkins:put_away", ACT, BOTH),
     **rows("checkins:add_act checkins:repeat_acts", ACT, BOTH),
     **rows("checkins:check_in_detail", PAGE, BOTH, "check_in"),
-    **rows("checkins:act checkins:note checkins:tell_stress checkins:keep_win", ACT, BOTH, "check_in"),
+    **rows(
+        "checkins:act checkins:note checkins:tell_stress checkins:keep_win checkins:keep_thanks", ACT, BOTH, "check_in"
+    ),
     **rows("checkins:request", PAGE, BOTH, "request"),
     **rows("checkins:mark_act", ACT, BOTH, "act"),
     **rows("checkins:remove_act", ACT, {"ada"}, "act"),

@@ -11,10 +11,11 @@ from django.db import connection
 
 from accounts.models import Person
 from checkins import clock
-from checkins.clock import DEFAULT_PLAN, Event, EventKind, Phase, Plan, State, StepKind
+from checkins.clock import Event, EventKind, Phase, Plan, State, StepKind
 from checkins.demo import texts
 from checkins.models import CheckIn, CheckInEvent, Request, RequestAnswer, Statement, Stress
 from checkins.models.request import Answer, Mark
+from checkins.plan import Form, plan_for
 from core.clock import day_bounds, local_day
 from core.privacy import acting_as
 from couples.models import Couple
@@ -29,6 +30,7 @@ LENGTHS = {
     StepKind.NOTES: (110, 250),
     StepKind.STRESS: (90, 230),
     StepKind.WIN: (25, 58),
+    StepKind.THANKS: (30, 85),
     StepKind.CLOSE: (10, 25),
 }
 DAY = timedelta(days=1)
@@ -48,24 +50,26 @@ class Story:
 
 def hold_check_ins(story: Story, hours: list[datetime]) -> list[CheckIn]:
     """One check-in near each of these hours, first speakers in turn, with all that was said in them."""
-    held = [_hold(story, at, number % 2 + 1, shared=number % 9 == 4) for number, at in enumerate(hours)]
+    forms = [Form.EVENING if number % 6 == 4 else Form.FULL for number in range(len(hours), 0, -1)]
+    plans = [plan_for(form, first=number % 2 + 1) for number, form in enumerate(forms)]
+    held = [_hold(story, at, plans[number], shared=number % 9 == 4) for number, at in enumerate(hours)]
     check_ins = [check_in for check_in, _ in held]
     with acting_as(story.ada.pk, story.now):
         CheckIn.objects.bulk_create(check_ins)
         CheckInEvent.objects.bulk_create(event for _, events in held for event in events)
-    _note(story, Part(story.ada, texts.ADA_ASKED, frozenset({0, 2, 4}), texts.ADA_WINS, frozenset({2})), check_ins)
-    _note(story, Part(story.ben, texts.BEN_ASKED, frozenset({1, 2, 3}), texts.BEN_WINS, frozenset({0})), check_ins)
+    asks, wins = (frozenset({0, 2, 4}), frozenset({1, 2, 3})), (frozenset({2}), frozenset({0}))
+    _note(story, Part(story.ada, texts.ADA_ASKED, asks[0], texts.ADA_WINS, wins[0], texts.ADA_THANKS), check_ins)
+    _note(story, Part(story.ben, texts.BEN_ASKED, asks[1], texts.BEN_WINS, wins[1], texts.BEN_THANKS), check_ins)
     _open(story, check_ins)
     _answer(story, story.ada)
     _answer(story, story.ben)
     return check_ins
 
 
-def _hold(story: Story, hour: datetime, first: int, *, shared: bool) -> tuple[CheckIn, list[CheckInEvent]]:
+def _hold(story: Story, hour: datetime, plan: Plan, *, shared: bool) -> tuple[CheckIn, list[CheckInEvent]]:
     opened_at = hour + timedelta(seconds=story.chance.randint(-60, 400))
-    plan = Plan(DEFAULT_PLAN.steps, first)
     events, end = _events(plan, _arrive(opened_at, story.chance, shared=shared), story.chance)
-    check_in = CheckIn(couple=story.couple, day=local_day(opened_at, story.zone), first_slot=first)
+    check_in = CheckIn(couple=story.couple, day=local_day(opened_at, story.zone), first_slot=plan.first)
     check_in.plan, check_in.opened_at, check_in.seen_at = plan.to_json(), opened_at, end.ended_at
     check_in.phone_slot, check_in.held_at, check_in.ended_at = end.phone, end.held_at, end.ended_at
     common = {"check_in": check_in, "couple": story.couple}
@@ -112,7 +116,7 @@ class Notes:
     statements: list[Statement] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
     stresses: list[Stress] = field(default_factory=list)
-    wins: list[Moment] = field(default_factory=list)
+    good: list[Moment] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +128,18 @@ class Part:
     asks_on: frozenset[int]
     wins: tuple[str, ...]
     wins_on: frozenset[int]
+    thanks: tuple[str, ...]  # in the short ones
 
 
 def _note(story: Story, part: Part, check_ins: list[CheckIn]) -> None:
     """One feeling each time, a request on most evenings, now and then stress from outside and a win."""
-    asked, wins, notes = iter(part.asked), iter(part.wins), Notes()
+    asked, wins, thanks, notes = iter(part.asked), iter(part.wins), iter(part.thanks), Notes()
     for number, check_in in enumerate(check_ins):
         assert check_in.held_at is not None
         said = {"couple": story.couple, "author": part.person, "created_at": check_in.held_at + timedelta(minutes=2)}
+        if check_in.form is Form.EVENING:
+            _keep(notes, said, check_in, MomentKind.THANKS, next(thanks, ""))
+            continue
         text = next(asked, "") if number % 5 in part.asks_on else ""
         won = next(wins, "") if number % 5 in part.wins_on else ""
         _note_one(notes, said, check_in, text, won, story.chance)
@@ -139,7 +147,7 @@ def _note(story: Story, part: Part, check_ins: list[CheckIn]) -> None:
         Statement.objects.bulk_create(notes.statements)
         Request.objects.bulk_create(notes.requests)
         Stress.objects.bulk_create(notes.stresses)
-        Moment.objects.bulk_create(notes.wins)
+        Moment.objects.bulk_create(notes.good)
 
 
 def _note_one(notes: Notes, said: dict[str, Any], check_in: CheckIn, asked: str, won: str, chance: Random) -> None:
@@ -150,9 +158,13 @@ def _note_one(notes: Notes, said: dict[str, Any], check_in: CheckIn, asked: str,
     if chance.random() < 0.45:
         tag, need = chance.choice(texts.STRESSES)
         notes.stresses.append(Stress(tag=tag, need=need, **of_it))
-    if won:
-        shown = {"kind": MomentKind.WIN, "occasion": check_in.pk, "released_at": said["created_at"]}
-        notes.wins.append(Moment(text=won, **said, **shown))
+    _keep(notes, said, check_in, MomentKind.WIN, won)
+
+
+def _keep(notes: Notes, said: dict[str, Any], check_in: CheckIn, kind: MomentKind, text: str) -> None:
+    if text:
+        shown = {"kind": kind, "occasion": check_in.pk, "released_at": said["created_at"]}
+        notes.good.append(Moment(text=text, **said, **shown))
 
 
 def _open(story: Story, check_ins: list[CheckIn]) -> None:

@@ -58,6 +58,12 @@ BEN_WINS: Final[tuple[str, ...]] = (
     "I said no to the extra shift.",
     "We planned the weekend in ten minutes.",
 )
+ADA_THANKS: Final[tuple[str, ...]] = (
+    "For warming the car up.",
+    "For the quiet ten minutes.",
+    "For making me laugh when I did not want to.",
+)
+BEN_THANKS: Final[tuple[str, ...]] = ("For the last dumpling.", "For not asking.", "For picking me up in the rain.")
 ADA_ASKED: Final[tuple[str, ...]] = (
     "Put your phone away while we eat",
     "Text me when you will be later than seven",

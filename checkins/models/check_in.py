@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from checkins.models.of_two import OfTwo
-from checkins.plan import Plan
+from checkins.plan import Form, Plan
 from checkins.state import EventKind
 from core.classes import PrivacyClass
 from core.words import WordsField
@@ -69,6 +69,10 @@ class CheckIn(models.Model):
     def steps(self) -> Plan:
         """Its plan with who speaks first. Raises InvalidPlan."""
         return Plan.from_json(self.plan, first=self.first_slot)
+
+    @property
+    def form(self) -> Form:
+        return self.steps.form
 
 
 class CheckInEvent(models.Model):

@@ -19,15 +19,20 @@ class Evening:
     def both(self) -> tuple[Visitor, Visitor]:
         return self.ada, self.ben
 
-    def open(self) -> None:
+    def open(self, shape: str = "full") -> None:
         """Ada opens it, Ben comes in, Ada begins: both are settling."""
+        self.open_door(shape)
+        self.ada.tap(button("started"))
+        self.at("settle-1")
+
+    def open_door(self, shape: str) -> None:
+        """Ada opens it, Ben comes in: both are in the lobby."""
         self.ada.go("/check-in/")
-        self.ada.tap("main form .btn")
+        self.ada.tap("main form .btn" if shape == "full" else form(shape))
         self.ada.sees(button("stopped"))
         self.ben.go("/check-in/")
         self.ben.tap(button("joined"))
-        self.ada.tap(button("started"))
-        self.at("settle-1")
+        self.ada.sees(button("started"))
 
     def at(self, step: str, seconds: float = 15) -> None:
         for each in self.both:
@@ -53,6 +58,15 @@ class Evening:
     def to_first_turn(self) -> None:
         self.open()
         self.ready("turn-2")
+
+    def to_thanks(self) -> None:
+        """In the short one: both turns, each ended early by whoever speaks."""
+        self.open("evening")
+        self.ready("turn-2")
+        self.ada.tap(button("ready"))
+        self.at("turn-3")
+        self.ben.tap(button("ready"))
+        self.at("thanks-4")
 
     def to_notes(self) -> None:
         """Both turns and both echoes, each ended early by whoever speaks."""
@@ -110,6 +124,10 @@ class Evening:
 
 def button(kind: str) -> str:
     return f"button[name=kind][value={kind}]"
+
+
+def form(shape: str) -> str:
+    return f"button[name=shape][value={shape}]"
 
 
 def choose(who: Visitor, name: str, value: str) -> None:

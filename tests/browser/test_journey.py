@@ -61,7 +61,7 @@ def join(evening: Evening, stack: Stack) -> None:
 
 def hold(evening: Evening) -> None:
     ada, ben = evening.both
-    before = ada.taps, ada.typed
+    before = {who: (who.taps, who.typed) for who in evening.both}
     evening.to_notes()
     evening.note(ada, "glad", "スープ" if ada.language == "ja" else "Cook a soup")
     evening.note(ben, "tired", "")
@@ -77,7 +77,8 @@ def hold(evening: Evening) -> None:
     evening.ready("close-9")
     evening.close()
     ada.said, ben.said = ada.path, ben.path
-    ada.marks["taps of a check-in"], ada.marks["typed in a check-in"] = ada.taps - before[0], ada.typed - before[1]
+    for who, (taps, typed) in before.items():
+        who.marks["taps of a check-in"], who.marks["typed in a check-in"] = who.taps - taps, who.typed - typed
 
 
 def test_it_takes_three_typed_fields_to_sign_up(evening: Evening) -> None:
@@ -90,8 +91,9 @@ def test_it_takes_one_tap_to_confirm_and_at_most_four_screens_from_the_invitatio
 
 
 def test_it_takes_few_taps_to_hold_a_check_in(evening: Evening) -> None:
-    assert evening.ada.marks["taps of a check-in"] <= 14
-    assert evening.ada.marks["typed in a check-in"] <= 2
+    for each in evening.both:
+        assert each.marks["taps of a check-in"] <= 14
+        assert each.marks["typed in a check-in"] <= 2
 
 
 def test_it_shows_both_what_was_said(evening: Evening) -> None:

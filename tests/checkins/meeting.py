@@ -1,6 +1,6 @@
 """Check-ins at any step, for tests: written as events of the last minutes, since the database's clock cannot be set."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import connection
 from django.test import Client
@@ -15,6 +15,7 @@ from core.clock import local_day, zone_of
 from core.privacy import acting_as
 from couples.models import Couple
 
+AGES_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 LOBBY = ("0 1 joined", "0 2 joined")
 SETTLE = (*LOBBY, "1 1 started")
 TURN = (*SETTLE, "2 1 ready", "2 2 ready")

@@ -7,6 +7,7 @@ from django.db import IntegrityError, ProgrammingError, transaction
 
 from checkins import check_in as check_ins
 from checkins import statements
+from checkins.clock import StepKind
 from checkins.models import Draft, Request, Statement, Stress
 from checkins.statements import Asked, BothAreIn, NotNow
 from core.privacy import acting_as
@@ -137,7 +138,9 @@ def test_stress_is_told_to_both_and_changed_by_telling_it_again(at, ada, ben, co
 def test_a_win_is_a_good_moment_of_both(at, ada, ben, couple, now):
     check_in = at(meeting.WIN)
     with acting_as(ada.pk, now):
-        statements.keep_win(couple=couple, check_in_id=check_in.pk, author_id=ada.pk, text="we laughed")
+        statements.keep_good_moment(
+            couple=couple, check_in_id=check_in.pk, author_id=ada.pk, step=StepKind.WIN, text="we laughed"
+        )
     with acting_as(ben.pk, now):
         moment = Moment.objects.get()
         assert (moment.kind, moment.text, moment.occasion) == ("win", "we laughed", check_in.pk)
@@ -147,7 +150,9 @@ def test_a_win_is_a_good_moment_of_both(at, ada, ben, couple, now):
 def test_stress_and_wins_have_their_own_step(at, ada, couple, now, lines):
     check_in = at(lines)
     with acting_as(ada.pk, now), pytest.raises(NotNow):
-        statements.keep_win(couple=couple, check_in_id=check_in.pk, author_id=ada.pk, text="we laughed")
+        statements.keep_good_moment(
+            couple=couple, check_in_id=check_in.pk, author_id=ada.pk, step=StepKind.WIN, text="we laughed"
+        )
 
 
 @pytest.fixture

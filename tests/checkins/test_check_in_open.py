@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from checkins import check_in as check_ins
+from checkins import opening as doors
 from checkins.clock import Phase
 from checkins.models import CheckIn, CheckInEvent
 from core.privacy import acting_as
@@ -19,7 +19,7 @@ def opening(ada, couple, now):
     """Ada opens the check-in, as often as the test likes."""
 
     def opened(slot=1):
-        return check_ins.open_check_in(couple=couple, slot=slot)
+        return doors.open_check_in(couple=couple, slot=slot)
 
     with acting_as(ada.pk, now):
         yield opened

@@ -6,7 +6,7 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from checkins import asking, statements
+from checkins import asking, opening, statements
 from checkins import check_in as check_ins
 from checkins.clock import EventKind, Phase, StepKind, Version
 from checkins.models import CheckIn, CheckInEvent, Request, RequestAnswer, Statement
@@ -57,8 +57,8 @@ def test_both_open_it_and_there_is_one_with_both_in_it(two):
     ada, ben, couple = two
     for _ in range(5):
         opened = at_once(
-            (ada, lambda: check_ins.open_check_in(couple=couple, slot=1)),
-            (ben, lambda: check_ins.open_check_in(couple=couple, slot=2)),
+            (ada, lambda: opening.open_check_in(couple=couple, slot=1)),
+            (ben, lambda: opening.open_check_in(couple=couple, slot=2)),
         )
         assert opened[0].check_in.pk == opened[1].check_in.pk
         assert state_of(two, opened[0].check_in).joined == {1, 2}

@@ -10,9 +10,10 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from checkins import asking, statements
-from checkins.check_in import act, find, open_check_in
+from checkins.check_in import act, find
 from checkins.clock import EventKind
 from checkins.models.request import Answer
+from checkins.opening import open_check_in
 from checkins.planning import plan_check_ins
 from core.clock import zone_of
 from core.privacy import acting_as

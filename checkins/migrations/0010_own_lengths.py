@@ -10,7 +10,7 @@ KINDS = ("settle", "turn", "echo", "notes", "stress", "win", "thanks", "close")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("checkins", "0006_help_and_closing"), ("couples", "0003_doors")]
+    dependencies = [("checkins", "0009_first_week_fences"), ("couples", "0003_doors")]
     operations = [
         migrations.CreateModel(
             name="StepLengths",
