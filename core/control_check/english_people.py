@@ -25,8 +25,9 @@ PEOPLE: tuple[Rule, ...] = (
     ),
     Rule(
         Ground.CLOTHES,
-        near="dress wear put_on cloth outfit skirt cover bra show top blouse",
-        asks=r"\b(?:can't|cannot|not|don't|won't|never)\b.{0,14}\b(?:go|leave|walk|be seen)\b.{0,14}\b(?:in"
+        near="dress wear put_on cloth outfit skirt cover bra show top blouse i_want_you",
+        asks=r"\bi want you in (?:long|longer)\b"
+        r"|\b(?:can't|cannot|not|don't|won't|never)\b.{0,14}\b(?:go|leave|walk|be seen)\b.{0,14}\b(?:in"
         r"|wearing) (?:that|this|those|a (?:short|tight))\b"
         r"|\b(?:dress|wear|put on|clothes|clothing|outfits?|skirts?)\b.{0,18}\b(?:modest(?:ly)?|decent(?:ly)?"
         r"|properly|longer|less (?:revealing|sexy|tight|provocative\w*)|covered|covers|covering|looser"
@@ -72,9 +73,13 @@ PEOPLE: tuple[Rule, ...] = (
     ),
     Rule(
         Ground.PEOPLE,
-        near="cut contact friend choose decide pick me_or away distance back night time say_no without_me let "
-        "colleague visit call text lunch coffee drink meeting date chat",
-        asks=r"\bcut (?:off (?:all|your|contact|him|her|them)|all (?:ties|contact)|ties|contact)"
+        near="cut contact friend choose decide pick me_or away distance back night time say_no without_me "
+        "let colleague visit call text lunch coffee drink meeting date chat nobody no_one no_other "
+        "no_men evening join come",
+        asks=r"\bstop having (?:\w+ ){0,2}friends|\bno evenings? out with\b|\bmeet (?:nobody|no one|no other)\b"
+        r"|\btalk to no (?:other|one|men|women)\b|\blet me (?:join|come along|come) (?:when|whenever) you (?:see"
+        r"|meet)\b"
+        r"|\bcut (?:off (?:all|your|contact|him|her|them)|all (?:ties|contact)|ties|contact)"
         r"|\bbreak off (?:all )?contact|\bend (?:the|your|that|all|this) (?:\w+ )?(?:friendships?|contact)"
         r"|\b(?:drop|lose|dump|ditch) (?:your|that|those|her|him) (?:\w+ )?friends?\b"
         r"|\b(?:choose|decide|pick)\b.{0,6}\bbetween (?:me|them|her|him|us)\b|\bit's (?:me or|either me)"
@@ -135,8 +140,10 @@ PEOPLE: tuple[Rule, ...] = (
         Ground.SEX,
         near="sex nude naked photo picture pic selfie video intercourse love job oral anal porn threesome "
         "undress strip intima sleep fuck satisf dut condom pill birth contracep lingerie pregnant touch "
-        "needs do_it",
-        asks=r"\bsex(?:ual|ually|ting|t)?\b|\bnudes?\b|\bnaked (?:photos?|pictures?|pics?|selfies?|videos?)"
+        "needs do_it protection owe without_your",
+        asks=r"\bwithout your (?:shirt|clothes|top|bra)\b|\b(?:don't|do not|never) use protection\b"
+        r"|\byou owe me\b.{0,16}\bbed\b"
+        r"|\bsex(?:ual|ually|ting|t)?\b|\bnudes?\b|\bnaked (?:photos?|pictures?|pics?|selfies?|videos?)"
         r"|\b(?:photos?|pictures?|pics?|selfies?|videos?)\b.{0,16}\b(?:naked|without clothes|of your body"
         r"|undressed|in (?:your )?(?:underwear|lingerie))|\b(?:get|be|sleep) naked\b|\bintercourse\b"
         r"|\bmake love\b|\bblow ?jobs?\b|\boral\b|\banal\b|\bporn\b|\bhand ?jobs?\b|\bthreesome|\bundress\b"

@@ -38,7 +38,8 @@ THINGS: tuple[Rule, ...] = (
     Rule(
         Ground.PASSWORDS,
         near="code pattern apple icloud google admin owner user log sign access into account cloud mail",
-        asks=r"\b(?:your (?:phone|tablet|laptop)|unlock(?:ing)?|screen ?lock|backup) (?:codes?|pattern)\b"
+        asks=r"\bcodes? you use for your\b|\bkeys to (?:all )?your (?:\w+ )?accounts"
+        r"|\b(?:your (?:phone|tablet|laptop)|unlock(?:ing)?|screen ?lock|backup) (?:codes?|pattern)\b"
         r"|\b(?:give|tell|send|share|know)\b.{0,10}\byour (?:apple id|icloud|google account)"
         r"|\bme (?:an? )?(?:admin|owner|user)\b.{0,10}\byour"
         r"|\b(?:add|invite|let) me (?:in)?to your (?:account|cloud|icloud|mail)"
@@ -50,8 +51,9 @@ THINGS: tuple[Rule, ...] = (
     # where somebody is
     Rule(
         Ground.PLACE,
-        near="locat follow whereabouts 360 airtag pin",
-        asks=r"\b(?:let me|i can|i want to) follow you on\b|\b(?:your|live|real-?time|exact|current) locations?\b"
+        near="locat follow whereabouts 360 airtag pin position map",
+        asks=r"\byour (?:gps )?position\b|\bon (?:the|a) map where you\b"
+        r"|\b(?:let me|i can|i want to) follow you on\b|\b(?:your|live|real-?time|exact|current) locations?\b"
         r"|\blocation (?:sharing|services|tracking|history|always|on\b)"
         r"|\bshare (?:each other's |our )?locations?\b(?! of)"
         r"|\blocations? (?:with me|with each other|turned on|switched on)|\byour (?:exact )?whereabouts"
@@ -85,8 +87,9 @@ THINGS: tuple[Rule, ...] = (
     ),
     Rule(
         Ground.PLACE,
-        near="every leave_the permission before without",
-        asks=r"\b(?:text|call|message|report|check in|write|ring|photo|picture|selfie)\b.{0,20}\bevery (?:hour"
+        near="every leave_the permission before without each_time every_time",
+        asks=r"\b(?:ring|call|text|message) me (?:each|every) time you (?:move|leave|go|change|enter)\b"
+        r"|\b(?:text|call|message|report|check in|write|ring|photo|picture|selfie)\b.{0,20}\bevery (?:hour"
         r"|half|few minutes|thirty|twenty|fifteen|ten|two hours|\d+ ?min|\d+ hours|single hour)"
         r"|\bleave the (?:house|flat|apartment|home)\b.{0,12}\b(?:without (?:asking|telling|my|permission"
         r"|letting)|unless i|until i (?:say|allow|agree))"
@@ -98,8 +101,8 @@ THINGS: tuple[Rule, ...] = (
     # what others write to them
     Rule(
         Ground.MESSAGES,
-        near="phone mobile messag text chat dm mail inbox whatsapp insta snap facebook telegram media history "
-        "diary journal call screen notif camera gallery conversation delet account letter post",
+        near="phone mobile messag text chat dm mail inbox whatsapp insta snap facebook telegram media "
+        "history diary journal call screen notif camera gallery conversation delet account letter post",
         asks=r"\b(?:let me|may i|can i|could i|i (?:want|need|get|would like|have|am allowed) to|i'd like to|i may"
         r"|i can|i will|i'll|allow me to|so (?:that )?i can|let's|we|you'll let me)\b.{0,18}\b(?:see|read"
         r"|check|look|go|scroll|monitor|control|open|search|inspect|view|browse)\b.{0,22}\b(?:your"
@@ -111,8 +114,8 @@ THINGS: tuple[Rule, ...] = (
     ),
     Rule(
         Ground.MESSAGES,
-        near="phone mobile messag text chat dm mail inbox whatsapp insta snap facebook telegram media history "
-        "diary journal call screen wr sen conversation",
+        near="phone mobile messag text chat dm mail inbox whatsapp insta snap facebook telegram media "
+        "history diary journal call screen wr sen conversation",
         asks=r"\bwho(?:m)? you (?:write|text|message|chat|email)\b|\b(?:see|show|know|read"
         r"|check)\b.{0,8}\bwhat you (?:text|message|chat)\b"
         r"|\b(?:show|hand|give|forward|send|copy|read|pass)\b.{0,8}\b(?:me|over"
@@ -132,7 +135,8 @@ THINGS: tuple[Rule, ...] = (
     Rule(
         Ground.MESSAGES,
         near="instagram insta facebook tiktok snapchat whatsapp telegram twitter tinder dating media account profile",
-        asks=r"\b(?:delete|remove|erase|deactivate|quit|uninstall|close|come off|get off|stop using"
+        asks=r"\bopen your (?:instagram|insta|facebook|snapchat|whatsapp|telegram)\b"
+        r"|\b(?:delete|remove|erase|deactivate|quit|uninstall|close|come off|get off|stop using"
         r"|leave)\b.{0,14}\b(?:instagram|insta|facebook|tiktok|snapchat|whatsapp|telegram|twitter|tinder"
         r"|dating (?:apps?|profiles?|sites?)|social media|your (?:\w+ )?(?:accounts?|profiles?))\b",
         unless=r"<leisure>|photos? of|my photo|old account|shared|stream|newsletter|shop|joint|netflix|bank"
@@ -141,7 +145,8 @@ THINGS: tuple[Rule, ...] = (
     Rule(
         Ground.MESSAGES,
         near="off_your delete block unf erase wipe clear rid remove throw stop keep_no",
-        asks=r"\b(?:take|get)\b.{0,20}\boff your (?:contacts|phone|friends)\b|\b(?:get rid of|wipe|clear|remove"
+        asks=r"\bremove all (?:the |your )?(?:men|women|guys|girls|boys)\b"
+        r"|\b(?:take|get)\b.{0,20}\boff your (?:contacts|phone|friends)\b|\b(?:get rid of|wipe|clear|remove"
         r"|throw out)\b.{0,8}\b(?:his|her|their|that \w+'s"
         r"|your ex's) (?:number|contact|messages|chats?|texts|profile|pictures)"
         r"|\bremove (?:him|her|them) from your\b"
@@ -199,9 +204,11 @@ THINGS: tuple[Rule, ...] = (
     ),
     Rule(
         Ground.MONEY,
-        near="job work account card bank sav salar spen buy bought earn cent penny purchase euro dollar pound "
-        "yen much money my_name",
-        asks=r"\byour (?:whole |entire )?(?:salary|wages|paychecks?|income|pay|earnings|bonus|money) (?:goes|go"
+        near="job work account card bank sav salar spen buy bought earn cent penny purchase euro dollar "
+        "pound yen much money my_name receipt wage pay",
+        asks=r"\byour (?:wages|salary|pay) (?:in|into|on) my\b|\breceipts for everything\b|\byou (?:may"
+        r"|can) (?:only )?spend (?:only )?\w+ a (?:day|week|month)"
+        r"|\byour (?:whole |entire )?(?:salary|wages|paychecks?|income|pay|earnings|bonus|money) (?:goes|go"
         r"|comes|should go|must go|belongs?|is paid|gets paid)\b"
         r"|\bstop working\b(?! (?:at|so|late|on|when|after|before|for|by|until|past|through|all|in|like|from"
         r"|too|during|nights|weekends|sundays))"
