@@ -59,7 +59,9 @@ class IncidentForm(forms.Form):
         help_text=_("A situation, not a person: what a camera would have seen."),
         error_messages={"required": _("Write a few words first.")},
     )
-    when = forms.ChoiceField(label=_("When"), choices=WHENS, widget=forms.RadioSelect, initial=TODAY)
+    when = forms.ChoiceField(
+        label=pgettext_lazy("hard moment", "When"), choices=WHENS, widget=forms.RadioSelect, initial=TODAY
+    )
     on_day = forms.DateField(
         label=_("Date"), widget=DayInput(), input_formats=["%Y-%m-%d"], required=False,
         error_messages={"invalid": BAD_DAY},
