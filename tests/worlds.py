@@ -40,6 +40,7 @@ from notices.models import Kind, Preference
 from tests.factories import make_couple, make_person, part
 from tracking.incidents import Told, confirm_facts, write_incident
 from tracking.models import IncidentFacts, Moment
+from tracking.perspectives import hand_in_view, release_look, save_look
 
 DAY = date(2026, 3, 4)
 TOLD: Told = {"day": DAY, "topic": "chores", "about": "the dishes stood there at midnight"}
@@ -58,7 +59,9 @@ def make_world(*, names: tuple[str, str], now: datetime, former: Person | None =
         request = write_words(couple=couple, check_in=check_in, person=first, now=now)
         sign = write_first_weeks(couple=couple, person=first, now=now)
         write_metadata(couple=couple, person=first, now=now)
-        write_incident(couple=couple, author_id=first.pk, told=TOLD, now=now)
+        incident = write_incident(couple=couple, author_id=first.pk, told=TOLD, now=now)
+        hand_in_view(incident=incident, author_id=first.pk, typed={"was": "I was left alone with it"}, now=now)
+        save_look(incident=incident, author_id=first.pk, typed={"outside": "two tired people"}, now=now)
     with acting_as(second.pk, now):
         RequestAnswer.objects.create(
             request=request,
@@ -70,7 +73,19 @@ def make_world(*, names: tuple[str, str], now: datetime, former: Person | None =
         )
         confirm_facts(facts=IncidentFacts.objects.get(), author_id=second.pk, now=now)
         PauseSignYes.objects.create(couple=couple, author=second, sign=sign, said_at=now)
+    write_two_views(couple=couple, both=(first, second), now=now)
     return first, second, couple
+
+
+def write_two_views(*, couple: Couple, both: tuple[Person, Person], now: datetime) -> None:
+    """A second hard moment of which both views are open, and a look from outside that is shown."""
+    with acting_as(both[0].pk, now):
+        incident = write_incident(couple=couple, author_id=both[0].pk, told=TOLD, now=now)
+        look = save_look(incident=incident, author_id=both[0].pk, typed={"outside": "tired"}, now=now)
+        release_look(look=look, now=now)
+    for person in both:
+        with acting_as(person.pk, now):
+            hand_in_view(incident=incident, author_id=person.pk, typed={"was": "loud"}, now=now)
 
 
 def write_shared(*, couple: Couple, person: Person, now: datetime) -> CheckIn:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from couples.models import Couple, Membership
 from tracking.facts import counted, is_late
-from tracking.models import Incident, IncidentFacts, RepairBy
+from tracking.models import Incident, IncidentFacts, OutsideLook, Perspective, RepairBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +102,40 @@ def versions_of(incident_id: UUID, couple: Couple) -> list[IncidentFacts]:
     """Every version there ever was, newest first. One query."""
     found = IncidentFacts.objects.filter(incident=incident_id, couple=couple).select_related("confirmation")
     return list(found.order_by("-written_at", "-revision"))
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The views of a hard moment as one of the two sees them: their own, and what is open to both."""
+
+    mine: Perspective | None
+    open: list[tuple[Perspective, Membership]]
+    may_show_alone: bool
+
+
+def views_of(incident: Incident, *, me: Membership, partner: Membership, now: datetime) -> Views:
+    """One query. Row security leaves out the other's as long as it is closed, and so does this."""
+    readable = Q(author=me.person_id) | Q(opened_at__isnull=False)
+    found = list(Perspective.objects.filter(readable, incident=incident).order_by("opened_at", "created_at"))
+    mine = next((view for view in found if view.author_id == me.person_id), None)
+    by = {one.person_id: one for one in (me, partner)}
+    opened = [(view, by[view.author_id]) for view in found if view.opened_at is not None]
+    return Views(mine, sorted(opened, key=lambda pair: pair[1].slot), bool(mine and mine.may_open_alone(now)))
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """Looks from outside: one's own, and the other's if they show it."""
+
+    mine: OutsideLook | None
+    shown: list[tuple[OutsideLook, Membership]]
+    may_look: bool
+
+
+def looks_of(incident: Incident, *, me: Membership, partner: Membership, is_next_day: bool) -> Looks:
+    """One query."""
+    readable = Q(author=me.person_id) | Q(released_at__isnull=False)
+    found = list(OutsideLook.objects.filter(readable, incident=incident))
+    by = {one.person_id: one for one in (me, partner)}
+    shown = sorted(((look, by[look.author_id]) for look in found), key=lambda pair: pair[1].slot)
+    return Looks(next((look for look in found if look.author_id == me.person_id), None), shown, is_next_day)

@@ -13,9 +13,10 @@ from core.htmx import page_or_fragment
 from couples.access import CoupleRequest, couple_page
 from tracking import incidents
 from tracking.forms_incident import FactsForm, IncidentForm, initial_of
-from tracking.incident_pages import HardMoment, listed, tell, versions_of
+from tracking.incident_pages import HardMoment, listed, looks_of, tell, versions_of, views_of
 from tracking.models import Incident, IncidentFacts
 from tracking.views import read_page
+from tracking.views_perspective import is_next_day
 
 PAGE = "tracking/incidents/detail.html"
 
@@ -60,7 +61,10 @@ def incident_list(request: CoupleRequest) -> HttpResponse:
 def incident(request: CoupleRequest, incident_id: UUID) -> HttpResponse:
     """One hard moment with its whole path."""
     found = found_or_404(request, incident_id)
-    context = {"moment": found, "me": request.me, "partner": request.partner, "nav": "notebook", "live": "incidents"}
+    two: dict[str, Any] = {"me": request.me, "partner": request.partner}
+    context = {"moment": found, "nav": "notebook", "live": "incidents", **two}
+    context["views"] = views_of(found.incident, now=request.now, **two)
+    context["looks"] = looks_of(found.incident, is_next_day=is_next_day(request, found.incident), **two)
     return page_or_fragment(request, PAGE, context, fragments={"path"})
 
 

@@ -7,8 +7,8 @@ from accounts.models import Person
 from checkins.demo.evenings import Story
 from core.clock import local_day, to_instant
 from core.privacy import acting_as
-from tracking import incidents
-from tracking.models import IncidentFacts
+from tracking import incidents, perspectives
+from tracking.models import Incident, IncidentFacts
 
 
 class Hard(NamedTuple):
@@ -29,6 +29,20 @@ HARD = (
     Hard(30, "money", "the bill for the car", 50, "partly", "the bill, and the tone we read it out in"),
     Hard(17, "chores", "who cleans before visitors come", 20, "repaired"),
     Hard(4, "time", "the Sunday that was planned twice", 30, "open", is_alone=True),
+)
+
+
+VIEWS = (
+    {
+        "seen": "A letter on the table, and nobody sitting down.",
+        "was": "I felt small, and talked faster.",
+        "feeling": "ashamed",
+    },
+    {
+        "seen": "Two people standing in a kitchen.",
+        "was": "I was afraid of the sum, not of you.",
+        "own_part": "I waited a week.",
+    },
 )
 
 
@@ -56,8 +70,15 @@ def _write(story: Story, hard: Hard, first: Person, second: Person, began: datet
         return
     with acting_as(second.pk, morning):
         if hard.other:
+            _give_views(story, written, morning)
             differently: incidents.Told = told | {"about": hard.other}
             incidents.tell_facts(incident=written, author_id=second.pk, against=0, told=differently, now=morning)
         else:
             facts = IncidentFacts.objects.present().get(incident=written)
             incidents.confirm_facts(facts=facts, author_id=second.pk, now=morning)
+
+
+def _give_views(story: Story, incident: Incident, at: datetime) -> None:
+    for person, said in zip((story.ada, story.ben), VIEWS, strict=True):
+        with acting_as(person.pk, at):
+            perspectives.hand_in_view(incident=incident, author_id=person.pk, typed=said, now=at)

@@ -18,6 +18,8 @@ NOT_KEPT = {
     "notices_calendarfeed": "its owner's",
     "notices_notice": "its reader's",
 }
+# Private tables: their author reads their own there, too, whether it was shown or not.
+OWN_TOO = {"tracking_moment", "tracking_outsidelook"}
 # Since when both knew a row, written here apart from the policies.
 KNOWN_SINCE = {
     "couples_membership": "paired_at",
@@ -32,5 +34,7 @@ KNOWN_SINCE = {
     "tracking_incidentconfirmation": "confirmed_at",
     "checkins_wish": "opened_at",
     "checkins_pausesign": "created_at",
+    "tracking_perspective": "opened_at",
+    "tracking_outsidelook": "released_at",
     "tracking_moment": "released_at",
 }

@@ -17,7 +17,7 @@ from tests.core.kept import KNOWN_SINCE, NOT_KEPT
 from tests.factories import make_person, part
 from tests.worlds import DAY, make_world, models_of_couples
 
-SEALED = {"checkins_statement", "checkins_request", "checkins_wish"}
+SEALED = {"checkins_statement", "checkins_request", "checkins_wish", "tracking_perspective"}
 OWN_ALONE = {
     "checkins_draft",
     "checkins_prepared",
@@ -66,7 +66,7 @@ def may_read(table, row, person, couple):
         return mine
     if table in SEALED:
         return ours and (mine or row["opened_at"] is not None)
-    if table == "tracking_moment":
+    if table in {"tracking_moment", "tracking_outsidelook"}:
         return mine or (ours and row["released_at"] is not None)
     return mine or ours
 

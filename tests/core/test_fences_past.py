@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, connections
 from core.classes import PrivacyClass
 from core.privacy import acting_as
 from tests.conftest import NOW
-from tests.core.kept import KNOWN_SINCE, NOT_KEPT
+from tests.core.kept import KNOWN_SINCE, NOT_KEPT, OWN_TOO
 from tests.core.test_fences import all_rows, key, read, tables
 from tests.factories import make_person, part
 from tests.worlds import make_world, models_of_couples
@@ -57,7 +57,7 @@ def test_both_read_what_both_knew_and_nothing_of_others(worlds, table):
     expected = kept(table, ours, NOW + HOUR)
     assert expected, "tests/worlds.py writes no row that both knew"
     mine = {key(r) for r in all_rows(table) if str(ada.pk) in {r.get("author_id"), r.get("person_id")}}
-    for_author = mine if table in {"tracking_moment", "couples_membership"} else set()
+    for_author = mine if table in OWN_TOO | {"couples_membership"} else set()
     assert seen(table, ada, ours, NOW + 2 * HOUR) == expected | for_author
     assert seen(table, ben, ours, NOW + 25 * HOUR) == expected
 
@@ -93,14 +93,14 @@ def test_the_present_couple_is_out_of_reach_meanwhile(committed):
         (before,) = cursor.fetchone()
     with acting_as(ada.pk, NOW, past=before) as tie, connection.cursor() as cursor:
         assert tie.past.couple_id == before
-        for table in set(KNOWN_SINCE) - {"tracking_moment", "couples_membership"}:
+        for table in set(KNOWN_SINCE) - OWN_TOO - {"couples_membership"}:
             assert str(now_ours.pk) not in {row["couple_id"] for row in read(cursor, table)}, table
 
 
 @pytest.mark.parametrize("verb", ["INSERT", "UPDATE", "DELETE"])
 def test_nothing_that_both_knew_is_written(worlds, verb):
     ada, _, ours = worlds
-    for table in sorted(set(KNOWN_SINCE) - {"tracking_moment"}):
+    for table in sorted(set(KNOWN_SINCE) - OWN_TOO):
         rows = {key(r): r for r in all_rows(table)}
         write(verb, table, ada, ours)
         assert {key(r): r for r in all_rows(table)} == rows, table

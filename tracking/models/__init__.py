@@ -2,6 +2,7 @@
 
 from tracking.models.incident import Incident, IncidentConfirmation, IncidentFacts, Outcome, RepairBy, Topic
 from tracking.models.moment import Moment, MomentKind, MomentQuerySet
+from tracking.models.perspective import OutsideLook, Perspective
 
 __all__ = [
     "Incident",
@@ -11,6 +12,8 @@ __all__ = [
     "MomentKind",
     "MomentQuerySet",
     "Outcome",
+    "OutsideLook",
+    "Perspective",
     "RepairBy",
     "Topic",
 ]
