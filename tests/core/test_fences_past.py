@@ -25,6 +25,7 @@ def worlds(committed):
     with connections["owner"].cursor() as cursor:
         cursor.execute("UPDATE checkins_checkin SET held_at = %s", [NOW])
         cursor.execute("UPDATE checkins_statement SET opened_at = %s", [NOW])
+        cursor.execute("UPDATE checkins_wish SET opened_at = %s", [NOW])
     part(ada, now=NOW + HOUR, tell="day")
     return ada, ben, ours
 
