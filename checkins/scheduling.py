@@ -88,6 +88,7 @@ class Evenings:
     met_at: datetime | None
     is_open: bool
     met: UUID | None = None  # the check-in held last
+    phone: int | None = None  # whose phone that was on, where they shared one
 
     def evening(self, *, now: datetime, zone: ZoneInfo) -> Evening:
         """What is next for the two, told in `zone`."""
@@ -111,6 +112,8 @@ def evenings_of(couple: Couple, *, now: datetime) -> Evenings:
         skipped=ArraySubquery(recent.values("day")),
         met_at=Subquery(held.values("held_at")[:1]),
         met=Subquery(held.values("pk")[:1]),
+        phone=Subquery(held.values("phone_slot")[:1]),
         is_open=Exists(open_one.filter(seen__gt=now - OPEN_FOR)),
     ).get(couple=couple)
-    return Evenings(found.rule, found.resting, frozenset(found.skipped), found.met_at, found.is_open, found.met)
+    last = (found.met_at, found.is_open, found.met, found.phone)
+    return Evenings(found.rule, found.resting, frozenset(found.skipped), *last)

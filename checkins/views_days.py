@@ -65,7 +65,13 @@ def what_is_next(request: MaybeCoupleRequest) -> dict[str, Any]:
     if request.couple and request.partner:
         evenings = evenings_of(request.couple, now=request.now)
         evening = evenings.evening(now=request.now, zone=request.zone)
-        found = {"evening": evening, "met": evenings.met, "day": day, "partner": request.partner}
+        found = {
+            "evening": evening,
+            "met": evenings.met,
+            "phone": evenings.phone,
+            "day": day,
+            "partner": request.partner,
+        }
         return found | {"evenings": evenings}
     waits = Membership.objects.filter(person=request.person, confirmed_at=None, left_at=None).exists()
     return {

@@ -112,3 +112,11 @@ def test_after_one_on_two_phones_nothing_is_added(as_ben, ben, at, now):
 def test_it_takes_at_most_twelve_queries(as_ada, as_ben, at, lines):
     at(lines)
     assert max(meeting.queries_of(each, "/check-in/") for each in (as_ada, as_ben)) <= 12
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"), [(meeting.ADAS_FINISHED, "To your note"), (meeting.FINISHED, "Read what was said")]
+)
+def test_today_leads_each_to_their_own_note(as_ada, as_ben, at, lines, said):
+    at(lines)
+    assert all(said in page(each, "/") for each in (as_ada, as_ben))
