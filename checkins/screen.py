@@ -146,7 +146,8 @@ class Screen:
     @cached_property
     def good(self) -> dict[StepKind, list[Moment]]:
         """What was kept as a good moment, by the step it was said in."""
-        told = Moment.objects.shown_in(self.couple.pk).filter(occasion=self.standing.check_in.pk)
+        shown = Moment.objects.shown_in(self.couple.pk, self.standing.now).with_words()
+        told = shown.filter(occasion=self.standing.check_in.pk)
         found = list(told.order_by("created_at"))
         return {step: [one for one in found if one.kind == kind] for step, kind in GOOD.items()}
 

@@ -15,6 +15,7 @@ from checkins.preparing import OVERTAKEN_WITHIN, prepared_by, put_away
 from core import live
 from couples.models import Couple
 from tracking.models import Moment, MomentKind
+from tracking.services import edit_moment
 
 NOTABLE_FOR = timedelta(hours=24)  # after the end, for whoever was still typing when the other went on
 LONGEST_DRAFT = 280
@@ -148,12 +149,13 @@ def keep_good_moment(*, couple: Couple, check_in_id: UUID, author_id: UUID, step
     One a person and check-in: a second tap changes the first. Raises CheckIn.DoesNotExist, NotNow.
     """
     standing = _during(couple, check_in_id, step)
-    moment = Moment.objects.filter(occasion=check_in_id, author=author_id, kind=GOOD[step]).first()
+    own = Moment.objects.filter(occasion=check_in_id, author=author_id, kind=GOOD[step])
+    moment = own.with_words().first()
     if moment is None:
-        common = {"couple_id": couple.pk, "author_id": author_id, "created_at": standing.now}
-        moment = Moment(kind=GOOD[step], occasion=check_in_id, released_at=standing.now, **common)
-    moment.text = text
-    moment.save()
+        common = {"couple_id": couple.pk, "author_id": author_id, "created_at": standing.now, "text": text}
+        Moment.objects.create(kind=GOOD[step], occasion=check_in_id, released_at=standing.now, **common)
+    else:
+        edit_moment(moment=moment, text=text, now=standing.now)
     forget_drafts(check_in_id=check_in_id, author_id=author_id, fields=[step])
     live.changed(couple.pk, "check-in")
     live.changed(couple.pk, "moments")

@@ -1,5 +1,6 @@
 """Today, and what the two have together."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.room import is_open
 from checkins.evenings import seen_from
+from checkins.hard_days import was_hard_lately
 from checkins.request_lists import requests_for
 from checkins.scheduling import evenings_of
 from checkins.top_card import top_card
@@ -18,14 +20,14 @@ from core.access import open_page
 from core.clock import local_day
 from core.htmx import page_or_fragment, wanted_fragment
 from couples.access import MaybeCoupleRequest, maybe_couple_page
-from couples.models import Couple, Membership
+from couples.models import Membership
 from couples.past import ended_for
 from tracking.forms import MomentForm
+from tracking.marks import NEWEST, todays_moments
 from tracking.models import Moment
 from tracking.views import add_moment
-from tracking.voices import voices_of
-
-NEWEST = 3
+from tracking.views_questions import question_parts
+from tracking.voices import voices_for
 
 
 @open_page
@@ -82,14 +84,22 @@ def what_is_next(request: MaybeCoupleRequest) -> dict[str, Any]:
 
 
 def newest_moments(request: MaybeCoupleRequest) -> dict[str, Any]:
-    if request.couple and request.partner:
-        moments = Moment.objects.shown_in(request.couple.pk).newest_first()
-    elif not is_open(request):
-        return {"voices": [], "closed": True}
-    else:
-        moments = Moment.objects.kept_by(request.person.pk).order_by("-created_at", "-pk")
-    voices = voices_of(moments[:NEWEST], profile=request.profile, me=request.me, partner=request.partner)
-    return {"voices": voices}
+    """With, for two, one other thing at most: what waits closed, or an older one, which a hard evening keeps away."""
+    if request.couple is None or request.partner is None:
+        if not is_open(request):
+            return {"voices": [], "closed": True}
+        kept = Moment.objects.kept_by(request.person.pk).order_by("-created_at", "-pk")
+        return {"voices": voices_for(request, kept[:NEWEST])}
+    day = local_day(request.now, request.zone)
+    found = todays_moments(person_id=request.person.pk, couple_id=request.couple.pk, now=request.now, day=day)
+    shown: dict[str, Any] = {
+        "voices": voices_for(request, found.newest),
+        "laid": found.closed,
+        "partner": request.partner,
+    }
+    if found.older and not was_hard_lately(request.couple, day=day, zone=request.zone):
+        shown["came_back"] = voices_for(request, [found.older])[0]
+    return shown
 
 
 def what_is_open(request: MaybeCoupleRequest) -> dict[str, Any]:
@@ -104,15 +114,20 @@ def what_is_open(request: MaybeCoupleRequest) -> dict[str, Any]:
 def together(request: MaybeCoupleRequest) -> HttpResponse:
     """What the two share: the next evening, requests, this week. For one alone: what it would be."""
     context: dict[str, Any] = {"nav": "together", "partner": request.partner}
+    parts: dict[str, Callable[[Any], dict[str, Any]]] = {}
     if request.couple and request.partner:
-        context |= shared_things(request, request.couple) | {"live": "today check-in requests week"}
+        parts = {"shared": shared_things, "question": question_parts}
+        wanted = wanted_fragment(request)
+        for part in [parts[wanted]] if wanted in parts else parts.values():
+            context |= part(request)
+        context["live"] = "today check-in requests week question"
     else:
         context |= what_is_next(request) | {"live": "couple"}
-    return page_or_fragment(request, "checkins/days/together.html", context, fragments={"shared"})
+    return page_or_fragment(request, "checkins/days/together.html", context, fragments=set(parts))
 
 
-def shared_things(request: MaybeCoupleRequest, couple: Couple) -> dict[str, Any]:
-    now, zone = request.now, request.zone
+def shared_things(request: Any) -> dict[str, Any]:
+    now, zone, couple = request.now, request.zone, request.couple
     week = Week.named("", since=couple.created_at, now=now, zone=zone)
     evenings = evenings_of(couple, now=now)
     weekdays, hour = seen_from(evenings.rule, zone, now=now)

@@ -19,7 +19,7 @@ from core.clock import local_day
 from core.htmx import done, page_or_fragment
 from couples.access import CoupleRequest, couple_page
 from tracking.models import Moment
-from tracking.voices import voices_of
+from tracking.voices import voices_for
 
 MOST = 12  # good moments on the page; the notebook has all
 
@@ -39,8 +39,8 @@ def week_named(request: CoupleRequest, text: str = "") -> Week:
 
 
 def page(request: CoupleRequest, shown: Week, form: ActForm | None = None) -> HttpResponse:
-    moments = Moment.objects.shown_in(request.couple.pk).shown_between(*shown.bounds).newest_first()
-    voices = voices_of(moments[: MOST + 1], profile=request.profile, me=request.me, partner=request.partner)
+    moments = Moment.objects.shown_in(request.couple.pk, request.now).with_words().shown_between(*shown.bounds)
+    voices = voices_for(request, moments.newest_first()[: MOST + 1])
     evenings, held = evenings_of(request.couple, now=request.now), weeks.held_days(request.couple, shown)
     context: dict[str, Any] = {
         "week": shown,

@@ -35,6 +35,9 @@ class PastRequest(PersonRequest):
     past: PastCouple
 
 
+type EitherRequest = CoupleRequest | MaybeCoupleRequest
+
+
 def couple_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:
     """For the two partners of a couple. Everybody else gets 404, whatever the address says."""
 

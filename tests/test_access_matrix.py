@@ -25,7 +25,7 @@ from tests.conftest import NOW, signed_in
 from tests.factories import make_person
 from tests.software_key import SoftwareKey
 from tests.worlds import make_world
-from tracking.models import Incident, Moment
+from tracking.models import Incident, LightAnswer, Moment
 
 ASKED = {"publicKey": {"challenge": "AAAA", "user": {"id": "AAAA"}}}
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -91,8 +91,6 @@ TABLE = {
     **rows("checkins:answer checkins:move checkins:mark", ACT, BOTH, "request"),
     **rows("checkins:thank checkins:close", ACT, {"ada"}, "request"),
     **rows("checkins:draft", ACT, set(), "check_in"),  # a field nobody knows
-    **rows("tracking:moment", PAGE, {"ada"}, "kept"),
-    **rows("tracking:show tracking:keep tracking:delete", ACT, {"ada"}, "kept"),
     **rows("notices:calendar", FORM, BOTH | {"cleo"}),
     **rows("notices:feed", PAGE, EVERYBODY, "feed"),
     **rows("couples:past_list", PAGE, PEOPLE),
@@ -106,6 +104,15 @@ TABLE = {
     **rows("tracking:show_alone tracking:show_look", ACT, {"ada"}, "incident"),  # she alone has written something
     **rows("tracking:view_draft tracking:outside_draft", ACT, BOTH, "incident"),
     **rows("tracking:incident_confirm", ACT, set(), "incident"),  # no version is named: tests/tracking says whose
+    **rows("tracking:moment tracking:delete", FORM, {"ada"}, "kept"),
+    **rows("tracking:show tracking:wait tracking:keep tracking:bring_back", ACT, {"ada"}, "kept"),
+    **rows("tracking:open", FORM, {"ben"}, "closed"),  # its author never
+    **rows("tracking:put_aside", ACT, BOTH, "shown"),
+    **rows("tracking:versions", PAGE, BOTH, "shown"),
+    **rows("tracking:questions", PAGE, BOTH),
+    **rows("tracking:answer_question", ACT, set()),  # a question nobody asked
+    **rows("tracking:pass_week", ACT, BOTH),
+    **rows("tracking:take_answer_away", FORM, {"ada"}, "answer"),
     **rows("couples:guest", ACT, {"cleo"}, "guest"),
     **rows("account_login account_request_login_code account_confirm_login_code account_logout", ANY, EVERYBODY),
     **rows("account_signup account_email_verification_sent account_inactive", ANY, EVERYBODY),
@@ -160,6 +167,9 @@ def world(db):
             "request": Request.objects.get(opened_at__isnull=False).pk,
             "incident": Incident.objects.order_by("pk").filter(perspectives__opened_at=None).first().pk,
             "kept": Moment.objects.get(released_at=None).pk,
+            "shown": Moment.objects.get(edited_at__isnull=False).pk,
+            "closed": Moment.objects.get(opens_at__isnull=False).pk,
+            "answer": LightAnswer.objects.get().pk,
             "act": WeekAct.objects.get().pk,
             "sign": PauseSign.objects.get().pk,
             "guest": guest,

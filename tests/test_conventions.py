@@ -15,8 +15,9 @@ MODULES = [p for app in APPS for p in sorted((ROOT / app).rglob("*.py")) if "mig
 PURE = (
     "core/clock.py", "core/control_check/__init__.py", "core/control_check/rules.py", "checkins/clock.py",
     "checkins/plan.py", "checkins/request_states.py", "checkins/schedule.py", "couples/codes.py",
+    "tracking/returning.py", "tracking/rounds.py",
 )  # fmt: skip
-SERVICES = {"services.py", "outbox.py", "scheduling.py", "mailing.py"}
+SERVICES = {"services.py", "outbox.py", "scheduling.py", "mailing.py", "marks.py", "answering.py"}
 # The edges where the present moment comes in; everything else receives `now`.
 READ_THE_CLOCK = {
     "core/access.py", "core/devviews.py", "core/health.py", "core/listeners.py", "accounts/adapter.py",

@@ -1,6 +1,7 @@
 """One row of every kind for one couple, written by its people as the web login: what the fences are tested with."""
 
 from datetime import date, datetime, time, timedelta
+from uuid import uuid4
 
 from django.apps import apps
 from django.db.models import Model
@@ -39,10 +40,10 @@ from notices.feed import make_feed
 from notices.models import Kind, Preference
 from tests.factories import make_couple, make_person, part
 from tracking.incidents import Told, confirm_facts, write_incident
-from tracking.models import IncidentFacts, Moment
+from tracking.models import IncidentFacts, LightAnswer, Moment, MomentMark, MomentVersion, PassedWeek
 from tracking.perspectives import hand_in_view, release_look, save_look
 
-DAY = date(2026, 3, 4)
+DAY, MONDAY = date(2026, 3, 4), date(2026, 3, 2)
 TOLD: Told = {"day": DAY, "topic": "chores", "about": "the dishes stood there at midnight"}
 
 
@@ -106,7 +107,10 @@ def write_words(*, couple: Couple, check_in: CheckIn, person: Person, now: datet
     StressNote.objects.create(check_in=check_in, text="what the new head said", **said)
     Prepared.objects.create(couple=couple, author=person, written_at=now, line="I miss our walks")
     Moment.objects.create(text="kept for myself", **said)
-    Moment.objects.create(text="tea in bed", released_at=now, **said)
+    shown = Moment.objects.create(text="tea in bed", released_at=now, edited_at=now, **said)
+    Moment.objects.create(text="closed", released_at=now, opens_at=now + timedelta(days=7), **said)
+    MomentVersion.objects.create(moment=shown, couple=couple, author=person, text="tea", replaced_at=now)
+    LightAnswer.objects.create(week=MONDAY, question="soup", text="never", **said)
     Request.objects.create(text="sealed", check_in=check_in, needed_by=DAY, **said)
     return Request.objects.create(text="a text when late", needed_by=DAY, opened_at=now, **said)
 
@@ -122,6 +126,8 @@ def write_first_weeks(*, couple: Couple, person: Person, now: datetime) -> Pause
 
 
 def write_metadata(*, couple: Couple, person: Person, now: datetime) -> None:
+    MomentMark.objects.create(person=person, moment_id=uuid4(), kind="aside", day=DAY)
+    PassedWeek.objects.create(person=person, week=MONDAY)
     Preference.objects.create(person=person, kind=Kind.REQUEST)
     make_feed(person_id=person.pk, couple_id=couple.pk, now=now)
     SecondLock.objects.create(person=person)

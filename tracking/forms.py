@@ -5,21 +5,21 @@ from typing import Any
 from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from tracking.models import Moment, MomentKind
+from tracking.models import LightAnswer, Moment, MomentKind
 
-BOTH, ME = "both", "me"
+BOTH, WAIT, ME = "both", "wait", "me"
+WRITE_FIRST = _("Write a few words first.")
 
 
 class MomentForm(forms.Form):
-    """A good moment. Which of its two buttons was pressed says who sees it; there is no way to send it without."""
+    """A good moment. Which of its buttons was pressed says who sees it; there is no way to send it without."""
 
-    text = Moment._meta.get_field("text").formfield(
-        label=_("What was good?"), error_messages={"required": _("Write a few words first.")}
-    )
+    text = Moment._meta.get_field("text").formfield(label=_("What was good?"), error_messages={"required": WRITE_FIRST})
     kind = forms.ChoiceField(label=_("It was"), choices=MomentKind, widget=forms.RadioSelect, initial=MomentKind.MOMENT)
     show = forms.ChoiceField(
-        choices=((BOTH, _("Show to both")), (ME, _("Keep for myself"))),
+        choices=((BOTH, _("Show to both")), (WAIT, _("Let it wait closed")), (ME, _("Keep for myself"))),
         widget=forms.HiddenInput,
         error_messages={"required": _("Choose who sees it."), "invalid_choice": _("Choose who sees it.")},
     )
@@ -40,4 +40,24 @@ class MomentForm(forms.Form):
 
     @property
     def for_both(self) -> bool:
-        return bool(self.cleaned_data["show"] == BOTH)
+        return bool(self.cleaned_data["show"] != ME)
+
+    @property
+    def waits(self) -> bool:
+        return bool(self.cleaned_data["show"] == WAIT)
+
+
+class WordsForm(forms.Form):
+    """Other words for a moment written before."""
+
+    text = Moment._meta.get_field("text").formfield(label=_("What was good?"), error_messages={"required": WRITE_FIRST})
+
+
+class AnswerForm(forms.Form):
+    """One line to a light question."""
+
+    text = LightAnswer._meta.get_field("text").formfield(
+        label=pgettext_lazy("light question", "Your answer"),
+        widget=forms.TextInput,
+        error_messages={"required": WRITE_FIRST},
+    )

@@ -7,15 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 from core import ui
 from couples.past import PastCouple, Saying, Shelf
-from tracking.models import Incident, IncidentFacts, Moment, MomentKind
+from tracking.content import TAKEN_AWAY, question_of
+from tracking.models import Incident, IncidentFacts, LightAnswer, Moment, MomentKind
 
 
 def said(moment: Moment, past: PastCouple) -> Iterator[Saying]:
+    if moment.removed_at is not None:
+        yield Saying(moment.author_id, "", str(TAKEN_AWAY))
+        return
     note = "" if moment.kind == MomentKind.MOMENT else str(moment.get_kind_display())
     yield Saying(moment.author_id, moment.text, note)
 
 
-MOMENTS = Shelf("moments", _("Good moments"), lambda couple: Moment.objects.shown_in(couple), "released_at", said)
+MOMENTS = Shelf("moments", _("Good moments"), lambda couple: Moment.objects.released_in(couple), "released_at", said)
 
 
 def told(incident: Incident, past: PastCouple) -> Iterator[Saying]:
@@ -30,4 +34,18 @@ def told(incident: Incident, past: PastCouple) -> Iterator[Saying]:
 
 INCIDENTS = Shelf(
     "hard-moments", _("Hard moments"), lambda couple: Incident.objects.with_facts(couple), "created_at", told
+)
+
+
+def answered(answer: LightAnswer, past: PastCouple) -> Iterator[Saying]:
+    """One of the two; the other lies beside it, opened at the same moment."""
+    yield Saying(answer.author_id, answer.text or str(TAKEN_AWAY), str(question_of(answer.question)))
+
+
+QUESTIONS = Shelf(
+    "questions",
+    _("Light questions"),
+    lambda couple: LightAnswer.objects.in_couple(couple).opened(),
+    "opened_at",
+    answered,
 )

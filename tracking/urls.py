@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from tracking import views, views_incident, views_perspective
+from tracking import views, views_incident, views_moment, views_perspective, views_questions
 
 app_name = "tracking"
 ONE_INCIDENT = [
@@ -17,12 +17,21 @@ ONE_INCIDENT = [
 ]
 urlpatterns = [
     path("notebook/", views.notebook, name="notebook"),
-    path("notebook/moments/<uuid:moment_id>/", views.moment, name="moment"),
-    path("notebook/moments/<uuid:moment_id>/show/", views.show, name="show"),
-    path("notebook/moments/<uuid:moment_id>/keep/", views.keep, name="keep"),
-    path("notebook/moments/<uuid:moment_id>/delete/", views.delete, name="delete"),
+    path("notebook/moments/<uuid:moment_id>/", views_moment.moment, name="moment"),
+    path("notebook/moments/<uuid:moment_id>/show/", views_moment.show, name="show"),
+    path("notebook/moments/<uuid:moment_id>/wait/", views_moment.wait, name="wait"),
+    path("notebook/moments/<uuid:moment_id>/keep/", views_moment.keep, name="keep"),
+    path("notebook/moments/<uuid:moment_id>/delete/", views_moment.delete, name="delete"),
+    path("notebook/moments/<uuid:moment_id>/back/", views_moment.bring_back, name="bring_back"),
+    path("notebook/moments/<uuid:moment_id>/open/", views_moment.open_closed, name="open"),
+    path("notebook/moments/<uuid:moment_id>/aside/", views_moment.put_aside, name="put_aside"),
+    path("notebook/moments/<uuid:moment_id>/before/", views_moment.versions, name="versions"),
     path("notebook/hard-moments/", views_incident.incident_list, name="incident_list"),
     path("notebook/hard-moments/new/", views_incident.incident_new, name="incident_new"),
     path("notebook/hard-moments/<uuid:incident_id>/", include(ONE_INCIDENT)),
     path("mine/moments/", views.kept, name="mine"),
+    path("together/questions/", views_questions.questions, name="questions"),
+    path("together/questions/answer/", views_questions.answer, name="answer_question"),
+    path("together/questions/pass/", views_questions.pass_week, name="pass_week"),
+    path("together/questions/<uuid:answer_id>/take-away/", views_questions.take_away, name="take_answer_away"),
 ]

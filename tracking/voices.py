@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import Profile
+from couples.access import EitherRequest
 from couples.models import Membership
 from tracking.models import Moment
 
@@ -31,3 +32,8 @@ def voices_of(
     own = (me.slot, me.name, True) if me else (ALONE, profile.name, True)
     other = (partner.slot, partner.name, False) if partner else own
     return [Voice(one, *(own if one.author_id == profile.pk else other)) for one in moments]
+
+
+def voices_for(request: EitherRequest, moments: Iterable[Moment]) -> list[Voice]:
+    """The moments as the page of this request says them. No query beside that of the moments."""
+    return voices_of(moments, profile=request.profile, me=request.me, partner=request.partner)

@@ -17,7 +17,13 @@ from tests.core.kept import KNOWN_SINCE, NOT_KEPT
 from tests.factories import make_person, part
 from tests.worlds import DAY, make_world, models_of_couples
 
-SEALED = {"checkins_statement", "checkins_request", "checkins_wish", "tracking_perspective"}
+SEALED = {
+    "checkins_statement",
+    "checkins_request",
+    "checkins_wish",
+    "tracking_perspective",
+    "tracking_lightanswer",
+}
 OWN_ALONE = {
     "checkins_draft",
     "checkins_prepared",
@@ -31,6 +37,8 @@ OWN_ALONE = {
     "accounts_secondlock",
     "accounts_accesschange",
     "couples_invitation",
+    "tracking_momentmark",
+    "tracking_passedweek",
 }
 NOBODYS = {"couples_mailedaddress", "notices_beat"}  # no person in them: keyed hashes, and one instant
 
@@ -179,6 +187,8 @@ def test_a_partner_cannot_rewrite_or_erase_the_others_words(worlds):
     (ada, _), (ben, _) = worlds[0], worlds[1]
     words = {
         "tracking_moment",
+        "tracking_momentversion",
+        "tracking_lightanswer",
         "checkins_statement",
         "checkins_request",
         "checkins_stress",

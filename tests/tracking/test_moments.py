@@ -18,9 +18,10 @@ from tracking.models import Moment
 TEXT = "You waited for me in the rain."
 
 
-def keep(person: Person, couple: Couple | None, now: datetime) -> UUID:
+def keep(person: Person, couple: Couple | None, now: datetime, waits: bool = False) -> UUID:
+    about = {"author_id": person.pk, "couple": couple, "kind": "moment", "text": TEXT, "waits": waits}
     with acting_as(person.pk, now):
-        return services.keep_moment(author_id=person.pk, couple=couple, kind="moment", text=TEXT, now=now).pk
+        return services.keep_moment(now=now, **about).pk
 
 
 def read(person: Person, now: datetime) -> list[str]:
@@ -78,7 +79,7 @@ def test_it_is_told_by_when_it_was_shown(ada: Person, couple: Couple, now: datet
         oldest = Moment.objects.earliest("created_at")
         for one in Moment.objects.order_by("-created_at"):
             services.release_moment(moment=one, couple=couple, now=now + timedelta(days=9, minutes=one == oldest))
-        assert Moment.objects.shown_in(couple.pk).newest_first().first() == oldest
+        assert Moment.objects.shown_in(couple.pk, now + timedelta(days=10)).newest_first().first() == oldest
 
 
 def test_the_other_does_not_take_it_back(ada: Person, ben: Person, couple: Couple, now: datetime) -> None:
@@ -93,7 +94,9 @@ def test_the_other_does_not_take_it_back(ada: Person, ben: Person, couple: Coupl
 def test_the_other_does_not_delete_it(ada: Person, ben: Person, couple: Couple, now: datetime) -> None:
     keep(ada, couple, now)
     with acting_as(ben.pk, now):
-        services.delete_moment(moment=Moment.objects.get())
+        found = Moment.objects.get()
+        with pytest.raises(OthersWords):
+            services.remove_moment(moment=found, now=now)
     assert read(ada, now) == [TEXT]
 
 
@@ -103,11 +106,15 @@ def test_nobody_shows_to_a_couple_they_are_not_in(ada: Person, couple: Couple, c
     assert read(ada, now) == []
 
 
-def test_it_deletes_for_good(ada: Person, ben: Person, couple: Couple, now: datetime) -> None:
-    keep(ada, couple, now)
+@pytest.mark.parametrize("waits", [True, False])
+def test_what_only_its_author_knows_goes_without_a_trace(
+    ada: Person, couple: Couple, now: datetime, waits: bool
+) -> None:
+    """Kept, or closed still for the other."""
+    keep(ada, couple if waits else None, now, waits=waits)
     with acting_as(ada.pk, now):
-        services.delete_moment(moment=Moment.objects.get())
-    assert read(ada, now) == read(ben, now) == []
+        services.remove_moment(moment=Moment.objects.get(), now=now)
+        assert not Moment.objects.exists()
 
 
 def test_a_new_partner_finds_nothing_of_before(ada: Person, ben: Person, couple: Couple, now: datetime) -> None:

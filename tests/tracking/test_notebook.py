@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 import time_machine
+from allauth.account.internal.userkit import user_id_to_str
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -62,12 +63,14 @@ def test_it_asks_for_signing_in(db: None) -> None:
 
 
 def test_it_knows_its_methods(as_ada: Client) -> None:
-    assert as_ada.post(MINE).status_code == as_ada.post(at(uuid4())).status_code == 405
-    assert {as_ada.get(at(uuid4(), what)).status_code for what in ("show/", "keep/", "delete/")} == {405}
+    assert as_ada.post(MINE).status_code == 405
+    assert {as_ada.get(at(uuid4(), what)).status_code for what in ("show/", "wait/", "keep/", "back/", "aside/")} == {
+        405
+    }
 
 
 def everything(client: Client, moment: UUID) -> set[int]:
-    posted = {client.post(at(moment, what)).status_code for what in ("show/", "keep/", "delete/")}
+    posted = {client.post(at(moment, what)).status_code for what in ("", "show/", "wait/", "keep/", "back/", "delete/")}
     return posted | {client.get(at(moment)).status_code}
 
 
@@ -100,11 +103,35 @@ def test_it_goes_there_and_back(as_ada: Client, as_ben: Client, ada: Person) -> 
     assert "tea with milk" in page(as_ada, MINE)
 
 
-def test_its_author_deletes_it(as_ada: Client, ada: Person, couple: Couple) -> None:
+def test_its_author_takes_it_away_and_brings_it_back(
+    as_ada: Client, as_ben: Client, ada: Person, couple: Couple
+) -> None:
     moment = write(ada, couple, "tea with milk")
-    assert "Delete for good" in page(as_ada, at(moment))
+    assert as_ada.post(at(moment, "delete/")).headers["Location"].startswith("/accounts/reauthenticate/?next=")
+    confirm(as_ada, ada)
+    assert "A line stays" in page(as_ada, at(moment, "delete/"))
     as_ada.post(at(moment, "delete/"))
-    assert "tea with milk" not in page(as_ada)
+    for client in (as_ada, as_ben):
+        assert "tea with milk" not in page(client)
+        assert "Taken away by its author" in page(client)
+    assert "Bring it back" in page(as_ada)
+    assert "Bring it back" not in page(as_ben)
+    as_ada.post(at(moment, "back/"))
+    assert "tea with milk" in page(as_ben)
+
+
+def confirm(client: Client, person: Person) -> None:
+    """As if they had just shown again who they are."""
+    session = client.session
+    session["account_authentication_methods_user"] = user_id_to_str(person)
+    session["account_authentication_methods"] = [{"method": "password", "at": NOW.timestamp()}]
+    session.save()
+
+
+def test_what_is_kept_goes_without_a_trace(as_ada: Client, ada: Person, couple: Couple) -> None:
+    moment = write(ada, None, "tea with milk")
+    assert "nothing is left of it" in page(as_ada, at(moment, "delete/"))
+    assert as_ada.post(at(moment, "delete/")).headers["Location"] == MINE
     assert as_ada.get(at(moment)).status_code == 404
 
 

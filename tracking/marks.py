@@ -1,0 +1,65 @@
+"""What one person does with moments for their own pages alone: opens one early, puts an older one aside.
+
+Neither leaves a trace that the other could read: no column, no event, no lock on the moment's row.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Exists, Q, Subquery
+
+from core import live
+from tracking.models import Moment, MomentMark
+from tracking.models.moment import marks_of, open_at
+from tracking.returning import OLD_AFTER, Candidate, choose, span_of, turn_on
+
+NEWEST = 3
+
+
+def open_early(*, moment_id: UUID, person_id: UUID, day: date) -> None:
+    """Open for oneself what waits closed. Only one's own pages look again. Safe to repeat."""
+    _mark(moment_id, person_id, MomentMark.Kind.OPENED, day)
+
+
+def put_aside(*, moment_id: UUID, person_id: UUID, day: date) -> None:
+    """Not see this one come back. Safe to repeat."""
+    _mark(moment_id, person_id, MomentMark.Kind.ASIDE, day)
+
+
+def _mark(moment_id: UUID, person_id: UUID, kind: MomentMark.Kind, day: date) -> None:
+    mark = MomentMark(person_id=person_id, moment_id=moment_id, kind=kind, day=day)
+    MomentMark.objects.bulk_create([mark], ignore_conflicts=True)
+    live.changed(person_id, "moments")
+
+
+@dataclass(frozen=True, slots=True)
+class TodaysMoments:
+    """What Today shows of two people's moments: the newest, and one of the other two at most."""
+
+    newest: Sequence[Moment]
+    closed: Moment | None  # waits to be opened by this person
+    older: Moment | None  # comes back today
+
+
+def todays_moments(*, person_id: UUID, couple_id: UUID, now: datetime, day: date) -> TodaysMoments:
+    """As this person sees them on their own `day`. Two queries, whatever there is."""
+    newest = list(Moment.objects.seen_by(person_id, couple_id, now).with_words().newest_first()[:NEWEST])
+    others = _closed_or_older(person_id, couple_id, now, day)
+    closed = min((one for one in others if one.waits(now)), key=lambda one: one.opens_at or now, default=None)
+    past = {one.pk: one for one in others if not one.waits(now)}
+    candidates = [Candidate(one.pk, one.aside_on) for one in past.values()]  # type: ignore[attr-defined]  # annotated
+    chosen = choose(candidates, day=day, couple_id=couple_id)
+    is_there = closed is not None or chosen in {one.pk for one in newest}
+    return TodaysMoments(newest, closed, None if chosen is None or is_there else past[chosen])
+
+
+def _closed_or_older(person_id: UUID, couple_id: UUID, now: datetime, day: date) -> Sequence[Moment]:
+    wanted: Q = Q(opens_at__gt=now) & ~Q(author=person_id) & Q(~Exists(marks_of(person_id, MomentMark.Kind.OPENED)))
+    turn = turn_on(day, couple_id)
+    if turn is not None:
+        wanted |= open_at(now) & Q(released_at__lt=now - OLD_AFTER, pk__range=span_of(turn))
+    aside = marks_of(person_id, MomentMark.Kind.ASIDE).values("day")
+    found = Moment.objects.filter(wanted, couple=couple_id, removed_at=None, released_at__isnull=False)
+    return list(found.annotate(aside_on=Subquery(aside)))
