@@ -14,6 +14,7 @@ from checkins import asking
 from checkins.demo import texts
 from checkins.demo.before import write_and_part
 from checkins.demo.beginning import begin, propose_evenings
+from checkins.demo.coming_back import make_coming_back
 from checkins.demo.evenings import DAY, Story, hold_check_ins
 from checkins.demo.hard import write_hard_moments
 from checkins.demo.helping import ask_for_help
@@ -54,6 +55,7 @@ def make_demo(*, now: datetime) -> bool:
     ask_for_help(story)
     with acting_as(ada.pk, now):
         prepare(couple=story.couple, author_id=ada.pk, sequence=None, now=now - DAY, **texts.PREPARED)
+    make_coming_back(story)
     _keep_for_oneself(ada, texts.PRIVATE, now)
     _keep_for_oneself(cleo, texts.ALONE, now)
     _part_before(cleo, _person(DAN, "Dan", began - MONTHS), began - MONTHS)

@@ -158,3 +158,14 @@ PREPARED: Final[dict[str, str]] = {
     "feeling": "close",
     "text": "A walk on Sunday",
 }
+WAITING: Final = "Thank you for last night. You stayed up with me and asked for nothing."
+ADDED: Final = "And you hummed."
+SEALED: Final = "I had to think about it until Thursday."
+# question, Ada's answer, Ben's answer; newest first
+LIGHTLY: Final = (
+    ("soup", "With bread it is.", "It is a drink with ambitions."),
+    ("robot", "The duvet covers.", "The bins. For ever and ever."),
+    ("seat", "The window sill, with a cushion.", "The left end of the sofa. You know why."),
+    ("name", "Slowly But Surely", "The Second Sandwich"),
+    ("plant", "A lemon tree, and we both water it.", "One that nobody can kill."),
+)
