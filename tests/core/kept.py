@@ -19,7 +19,7 @@ NOT_KEPT = {
     "notices_notice": "its reader's",
 }
 # Private tables: their author reads their own there, too, whether it was shown or not.
-OWN_TOO = {"tracking_moment", "tracking_outsidelook"}
+OWN_TOO = {"tracking_moment", "tracking_momentversion", "tracking_outsidelook"}
 # Since when both knew a row, written here apart from the policies.
 KNOWN_SINCE = {
     "couples_membership": "paired_at",
@@ -36,5 +36,7 @@ KNOWN_SINCE = {
     "checkins_pausesign": "created_at",
     "tracking_perspective": "opened_at",
     "tracking_outsidelook": "released_at",
-    "tracking_moment": "released_at",
+    "tracking_moment": "released_at",  # or when it opened, of one that waited closed
+    "tracking_momentversion": "replaced_at",
+    "tracking_lightanswer": "opened_at",
 }

@@ -26,6 +26,7 @@ def worlds(committed):
         cursor.execute("UPDATE checkins_checkin SET held_at = %s", [NOW])
         cursor.execute("UPDATE checkins_statement SET opened_at = %s", [NOW])
         cursor.execute("UPDATE checkins_wish SET opened_at = %s", [NOW])
+        cursor.execute("UPDATE tracking_lightanswer SET opened_at = %s", [NOW])
     part(ada, now=NOW + HOUR, tell="day")
     return ada, ben, ours
 
@@ -39,7 +40,7 @@ def instant(row, column):
 def kept(table, couple, until):
     column = KNOWN_SINCE[table]
     rows = [row for row in all_rows(table) if row["couple_id"] == str(couple.pk) and row[column]]
-    return {key(row) for row in rows if instant(row, column) <= until}
+    return {key(row) for row in rows if instant(row, "opens_at" if row.get("opens_at") else column) <= until}
 
 
 def seen(table, person, couple, at):

@@ -16,7 +16,7 @@ from tests.checkins.meeting import queries_of
 from tests.conftest import signed_in
 from tests.factories import make_couple, make_person, part
 from tracking.models import Moment, MomentKind
-from tracking.services import delete_moment, keep_moment
+from tracking.services import keep_moment, remove_moment
 
 WEEK = timedelta(days=7)
 RIGA = ZoneInfo("Europe/Riga")
@@ -123,7 +123,7 @@ def test_what_is_answered_or_marked_afterwards_is_not_told(ada, ben, shared, the
 def test_what_its_author_deletes_later_is_gone_for_both(ada, ben, shared, then):
     part(ada, now=then + WEEK)
     with acting_as(ada.pk, timezone.now()):
-        delete_moment(moment=Moment.objects.get(kind=THANKS))
+        remove_moment(moment=Moment.objects.get(kind=THANKS), now=timezone.now())
     assert "tea in bed" not in read(ben, shared) + read(ada, shared)
 
 

@@ -172,3 +172,12 @@ def test_the_database_keeps_states_apart(ada: Person, couple: Couple, wrong: dic
     right = {"author": ada, "couple": couple, "text": "tea", "created_at": NOW, "released_at": NOW}
     with pytest.raises(DatabaseError), acting_as(ada.pk, NOW):
         Moment.objects.create(**right | wrong)
+
+
+def test_nothing_is_put_into_another_couples_notebook(ada: Person, couple: Couple) -> None:
+    """Not even as a line that says something was taken away."""
+    theirs = make_couple(make_person(), make_person(), now=NOW)
+    write(ada, couple)
+    take_away(ada)
+    with pytest.raises(DatabaseError), acting_as(ada.pk, LATER), connection.cursor() as cursor:
+        cursor.execute("UPDATE tracking_moment SET couple_id = %s", [theirs.pk])

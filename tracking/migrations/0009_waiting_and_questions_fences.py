@@ -12,6 +12,13 @@ MINE_AND_SHOWN = f"""EXISTS (SELECT FROM tracking_moment m WHERE m.id = moment_i
 STILL_SHOWN = """EXISTS (SELECT FROM tracking_moment m WHERE m.id = moment_id
                               AND m.released_at IS NOT NULL AND m.removed_at IS NULL)"""
 
+# Taken back it may stay where it was written, shown it is only to the couple one is in, and taken away it may be in any
+# that one was in.
+WAS_MINE = f"""EXISTS (SELECT FROM couples_membership m
+                        WHERE m.couple_id = tracking_moment.couple_id AND m.person_id = {PERSON})"""
+OF_PRESENT = f"{OF_AUTHOR} AND (released_at IS NULL OR {OF_COUPLE})"
+OF_ANY = f"{OF_AUTHOR} AND (released_at IS NULL OR {OF_COUPLE} OR (removed_at IS NOT NULL AND {WAS_MINE}))"
+
 # The worker empties what its author took away a day ago; it learns of no other row, and writes nothing but nothing.
 EMPTIED = [
     f"GRANT SELECT (id, removed_at), UPDATE (text) ON tracking_moment TO {WORKER}",
@@ -49,6 +56,10 @@ END $$
 """
 
 
+def changed_to(condition: str) -> str:
+    return f"ALTER POLICY web_update ON tracking_moment WITH CHECK ({condition})"
+
+
 def known_since(column: str) -> str:
     return f"ALTER POLICY web_past ON tracking_moment USING (couple_id = {PAST} AND {column} <= {PAST_UNTIL})"
 
@@ -60,6 +71,7 @@ class Migration(migrations.Migration):
     dependencies = [("tracking", "0008_waiting_and_questions"), ("couples", "0005_past_couples")]
     operations = [
         migrations.RunSQL(EMPTIED, NOT_EMPTIED),
+        migrations.RunSQL([changed_to(OF_ANY)], [changed_to(OF_PRESENT)]),
         # What still lay closed when it ended is nothing that both knew. (`greatest` passes over NULL.)
         migrations.RunSQL([known_since("greatest(released_at, opens_at)")], [known_since("released_at")]),
         fence(
