@@ -55,13 +55,13 @@ def voice_of(request: EitherRequest, found: Moment) -> Voice:
 def moment(request: MaybeCoupleRequest, moment_id: UUID) -> HttpResponseBase:
     """One's own words, and what may be done with them. A POST changes them."""
     found = own_moment(request, moment_id)
-    if is_behind_the_door(request, found):
-        return to_door(request)
     form = WordsForm(request.POST if request.method == "POST" else None, initial={"text": found.text})
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid():  # taken in behind a closed door, too: nothing typed is lost
         services.edit_moment(moment=found, text=form.cleaned_data["text"], now=request.now)
         messages.success(request, _("Changed."))
         return redirect("tracking:moment", found.pk)
+    if is_behind_the_door(request, found):
+        return to_door(request)
     context = {
         "voice": voice_of(request, found),
         "form": form,
