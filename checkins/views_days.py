@@ -57,6 +57,8 @@ def todays_page(request: MaybeCoupleRequest) -> HttpResponse:
         context |= part(request)
     if "evenings" in context and wanted not in parts:
         context["card"] = top_card(request, context["evenings"])
+    if "came_back" in context and (context["card"] if "card" in context else offered_on_top(request)):
+        del context["came_back"]  # one thing to turn to at a time
     context["live"] = "today check-in couple moments requests" if request.couple else "couple"
     status = 422 if request.method == "POST" else 200
     return page_or_fragment(request, "checkins/days/today.html", context, fragments=set(parts), status=status)
@@ -100,6 +102,11 @@ def newest_moments(request: MaybeCoupleRequest) -> dict[str, Any]:
     if found.older and not was_hard_lately(request.couple, day=day, zone=request.zone):
         shown["came_back"] = voices_for(request, [found.older])[0]
     return shown
+
+
+def offered_on_top(request: MaybeCoupleRequest) -> bool:
+    """Whether the rest of the page, which a fragment does not fetch, has a card on top."""
+    return bool(request.couple and top_card(request, evenings_of(request.couple, now=request.now)))
 
 
 def what_is_open(request: MaybeCoupleRequest) -> dict[str, Any]:

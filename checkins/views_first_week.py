@@ -24,7 +24,7 @@ from couples.access import CoupleRequest, couple_page
 from tracking.forms import MomentForm
 from tracking.models import Moment
 from tracking.views import add_moment
-from tracking.voices import voices_of
+from tracking.voices import voices_for
 
 PAGES = {evening: f"checkins:first_{evening.value.replace('-', '_')}" for evening in SmallEvening}
 MOST = 7  # good moments on the first card; the notebook has all
@@ -149,10 +149,10 @@ def act(request: CoupleRequest) -> HttpResponse:
 def cards(request: CoupleRequest) -> HttpResponse:
     """The first week on one page: good moments, what was wished, what was done, the next date."""
     since, signs = together_since(request.me), signs_for(request)
-    moments = Moment.objects.shown_in(request.couple.pk).filter(released_at__gte=since).newest_first()[:MOST]
+    shown = Moment.objects.shown_in(request.couple.pk, request.now).with_words().filter(released_at__gte=since)
     evenings = evenings_of(request.couple, now=request.now)
     context = {
-        "voices": voices_of(moments, profile=request.profile, me=request.me, partner=request.partner),
+        "voices": voices_for(request, shown.newest_first()[:MOST]),
         "wishes": opened(request, list(Wish.objects.filter(couple=request.couple))),
         "facts": facts(request, signs),
         "sign": signs.held,

@@ -13,7 +13,7 @@ from accounts.room import is_open, second_lock
 from core.access import PersonRequest
 from core.htmx import page_or_fragment
 from core.paging import BadCursor, Page, page_of
-from couples.access import CoupleRequest, MaybeCoupleRequest, maybe_couple_page
+from couples.access import EitherRequest, MaybeCoupleRequest, maybe_couple_page
 from tracking import services
 from tracking.forms import MomentForm
 from tracking.incident_pages import newest_of
@@ -29,7 +29,7 @@ def read_page[Row: Model](request: PersonRequest, found: QuerySet[Any, Row], *, 
         raise Http404 from None
 
 
-def add_moment(request: MaybeCoupleRequest | CoupleRequest, form: MomentForm) -> None:
+def add_moment(request: EitherRequest, form: MomentForm) -> None:
     """Keep what was typed, and say so. Without a partner it is one's own, whichever button was there."""
     shown_to = request.couple if form.for_both and request.partner else None
     services.keep_moment(
@@ -43,7 +43,7 @@ def add_moment(request: MaybeCoupleRequest | CoupleRequest, form: MomentForm) ->
     messages.success(request, said_after(request, is_shown=shown_to is not None, waits=form.waits))
 
 
-def said_after(request: MaybeCoupleRequest, *, is_shown: bool, waits: bool) -> str:
+def said_after(request: EitherRequest, *, is_shown: bool, waits: bool) -> str:
     """Who sees now what was just written or shown."""
     if not is_shown or request.partner is None:
         return _("Kept for yourself, under Mine.")
