@@ -49,7 +49,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         """The person and their profile, in one go."""
         user = super().save_user(request, user, form, commit=commit)
         typed = {key: form.cleaned_data[key] for key in ("name", "zone", "adult")}
-        services.make_profile(person=user, language=get_language() or "en", now=timezone.now(), **typed)
+        now = timezone.now()
+        services.make_profile(person=user, language=get_language() or "en", now=now, **typed)
+        services.note_unproven(person=user, now=now)
+        services.forget_old_unproven(now=now)
         return user
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

@@ -12,8 +12,10 @@ class AccountsConfig(AppConfig):
 
         from accounts import changes, factors, room_code  # noqa: PLC0415
         from accounts.devices import forget_whereabouts  # noqa: PLC0415
+        from accounts.sessions import forget_expired_sessions  # noqa: PLC0415
         from core import registry  # noqa: PLC0415
 
         pre_save.connect(forget_whereabouts, sender=UserSession, dispatch_uid="forget whereabouts")
         email_changed.connect(changes.note_new_address, dispatch_uid="tell of a new address")
         registry.reseal += [factors.reseal, room_code.reseal]
+        registry.on_tidy.append(forget_expired_sessions)

@@ -1,12 +1,13 @@
 """A signed-in human: `Person` holds what signing in needs and nothing else; `Profile` is the person's own."""
 
 import uuid
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.classes import PrivacyClass
@@ -42,7 +43,10 @@ class Person(AbstractBaseUser):
 
 
 class Profile(models.Model):
-    """One's own name, zone and language. The partner reads the name from the membership and never the zone."""
+    """One's own name, zone, language and quiet hours. The partner reads the name from the membership, nothing else.
+
+    `let_pass` counts letters of evenings since the person was here, up to the two after which they rest: no time.
+    """
 
     privacy = PrivacyClass.PRIVATE
     person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="profile")
@@ -50,9 +54,27 @@ class Profile(models.Model):
     zone = models.CharField(_("time zone"), max_length=64, default="UTC")
     language = models.CharField(_("language"), max_length=8, default="en")
     adult = models.BooleanField(default=False)
+    quiet_from = models.TimeField(_("no mail from"), null=True, default=time(22))
+    quiet_until = models.TimeField(_("until"), null=True, default=time(7))
+    let_pass = models.SmallIntegerField(default=0, db_default=0)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(quiet_from=None, quiet_until=None)
+                | (Q(quiet_from__isnull=False, quiet_until__isnull=False) & ~Q(quiet_from=F("quiet_until"))),
+                name="quiet_hours_begin_and_end",
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    def is_here(self) -> None:
+        """They have come back: letters that rested for their absence come again."""
+        if self.let_pass:
+            self.let_pass = 0
+            self.save(update_fields=["let_pass"])
 
     def words_scope(self) -> tuple[UUID, UUID | None]:
         return self.person_id, None
@@ -123,6 +145,17 @@ class AccessChange(models.Model):
                 ),
             ),
         )  # fmt: skip
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Unproven(models.Model):
+    """Somebody who signed up and has not typed the code from their mailbox yet. Gone with the proof, or with them."""
+
+    privacy = PrivacyClass.METADATA
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="+")
+    since = models.DateTimeField()
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -1,18 +1,22 @@
 """Making persons and keeping their profiles. Signing in itself is allauth's."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 
-from accounts.models import Person, Profile
+from accounts.models import Person, Profile, Unproven
 from core import live
 from core.models import DataKey
 from core.privacy import acting_as
 from core.registry import renamed, rezoned
+
+PROVE_WITHIN = timedelta(days=2)
+FORGOTTEN_AT_ONCE = 100
 
 
 class AddressTaken(ValueError):
@@ -36,6 +40,27 @@ def create_person(*, email: str, name: str, language: str, zone: str, staff: boo
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     make_profile(person=person, name=name, zone=zone, language=language, adult=True, now=now)
     return person
+
+
+def note_unproven(*, person: Person, now: datetime) -> None:
+    """Remember since when their address waits to be proven: two days later the account goes."""
+    with acting_as(person.pk, now):
+        Unproven.objects.create(person=person, since=now)
+
+
+@transaction.atomic
+def forget_old_unproven(*, now: datetime) -> int:
+    """Remove accounts whose address nobody proved in time, and the notes of those that are proven. Safe to repeat.
+
+    As the web login or the owner. Returns how many accounts went.
+    """
+    proven = EmailAddress.objects.filter(user_id=OuterRef("pk"), verified=True)
+    Unproven.objects.filter(Exists(proven)).delete()
+    late = Unproven.objects.filter(since__lt=now - PROVE_WITHIN).values_list("person__email", flat=True)
+    emails = list(late[:FORGOTTEN_AT_ONCE])
+    for email in emails:
+        forget_unproven(email=email, now=now)
+    return len(emails)
 
 
 @transaction.atomic

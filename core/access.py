@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers
 
@@ -61,6 +61,8 @@ def person_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:
         with acting_as(request.user.pk, request.now) as request.tie:
             request.profile = request.user.profile
             request.zone = zone_of(request.profile.zone)
+            if "HX-Request" not in request.headers:  # a page that was left open asks by itself
+                request.profile.is_here()
             translation.activate(request.profile.language)
             response = view(request, *args, **kwargs)
             if isinstance(response, HttpResponse) and hasattr(response, "render"):
@@ -71,4 +73,18 @@ def person_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:
         return response
 
     result: View[P, HttpRequest] = readers(entered, "person")
+    return result
+
+
+def staff_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:
+    """For whoever runs this server. Everybody else, signed in or not, is told that there is no such page."""
+    entered = person_page(view)
+
+    @wraps(view)
+    def known(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not (request.user.is_authenticated and request.user.is_staff):
+            raise Http404
+        return entered(request, *args, **kwargs)
+
+    result: View[P, HttpRequest] = readers(known, "staff")
     return result

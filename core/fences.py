@@ -115,3 +115,7 @@ def grant_sign_in_tables(sender: AppConfig, using: str, **_: Any) -> None:
             cursor.execute(f"GRANT SELECT ON {table} TO {WEB}, {WORKER}")
         if "accounts_person" in present:
             cursor.execute(f"GRANT SELECT (id, email, is_active) ON accounts_person TO {WORKER}")
+        if present.issuperset({"django_session", "usersessions_usersession"}):
+            # For clearing away what has run out: when a session ends, not whose it is nor what is in it.
+            cursor.execute(f"GRANT SELECT (session_key, expire_date), DELETE ON django_session TO {WORKER}")
+            cursor.execute(f"GRANT SELECT (session_key), DELETE ON usersessions_usersession TO {WORKER}")
