@@ -46,7 +46,7 @@ def owe_many(letters: int) -> None:
     day = NOW.date()
     Notice.objects.using("owner").bulk_create(
         Notice(
-            person_id=people[n % 200].pk, kind="request", subject=f"bench {n}", local_date=day,
+            person_id=people[n % 200].pk, kind="parting", subject=f"bench {n}", local_date=day,
             due_at=NOW - timedelta(minutes=1), expires_at=NOW + timedelta(hours=2),
         )
         for n in range(letters)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 
 class CalendarDate(NamedTuple):
@@ -21,10 +22,12 @@ class CalendarDate(NamedTuple):
 still_wanted: dict[str, Callable[[Any, datetime], str]] = {}
 # of (person, couple, link_epoch) those that still hold; asked inside the claim, as the worker, for many at once.
 ties_that_hold: list[Callable[[Collection[tuple[UUID, UUID, int]]], Collection[tuple[UUID, UUID, int]]]] = []
-# the dates of a couple from an instant on and before another, as one of its people: what a calendar feed shows.
-calendar_dates: list[Callable[[UUID, datetime, datetime], Iterable[CalendarDate]]] = []
+# the dates of a couple from an instant on and before another, as one of its people in a zone: for a calendar feed.
+calendar_dates: list[Callable[[UUID, datetime, datetime, ZoneInfo], Iterable[CalendarDate]]] = []
 # run at every tick before notices are sent, as the worker; each returns how many rows it planned.
 on_tick: list[Callable[[datetime], int]] = []
+# run twice a minute after a tick, as the worker: clearing away what has run out.
+on_tidy: list[Callable[[datetime], object]] = []
 # run in the transaction that makes a couple, as the person who makes it.
 couple_created: list[Callable[[Any, datetime], object]] = []
 # run in the transaction in which a person leaves a couple, before it, where the other is told at once.

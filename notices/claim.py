@@ -1,50 +1,45 @@
 """Taking due notices for oneself for a while, and settling those that nobody wants any more."""
 
-import logging
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from accounts.models import Person
-from core import registry
-from notices.models import Kind, Notice, Preference, State
-
-log = logging.getLogger(__name__)
+from accounts.models import Profile
+from notices.content import ABOUT, JOINING
+from notices.models import NEXT, Kind, Notice, State
+from notices.preferences import Choices, choices_of, is_wanted
+from notices.readers import Reader, readers_of
+from notices.verdicts import FAILED_TO_SAY, Verdict, verdicts_on
 
 LEASE = timedelta(seconds=20)
 LONGEST_WAIT = timedelta(minutes=32)
-# How long a receiver surely still knows a Message-ID. A mail that may have arrived is not repeated later.
-HORIZON = timedelta(minutes=15)
 PAUSE = timedelta(minutes=2)
-FAILED_TO_SAY = "still_wanted failed"
-
-
-class Reader(NamedTuple):
-    """Whom a notice goes to."""
-
-    email: str
-    is_active: bool
-    zone: str
-    language: str
-
-
-class Verdict(NamedTuple):
-    state: State
-    reason: str
+NEXT_WITHIN = timedelta(days=7)
+JOINS = Q(kind__in=JOINING) | Q(about_at__isnull=False)  # what the day's letter tells, and no letter of its own
+NOTHING_LEFT = "nothing left"
 
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A notice that is ours until its lease ends. `reader` is None where the payload names the address."""
+    """A notice that is ours until its lease ends. `reader` is None where the payload names the address.
+
+    Of a day's letter `parts` are what it tells. `next` is what else is planned, for whoever wants to be told.
+    """
 
     notice: Notice  # its `first_tried_at` is that of earlier attempts: None means that none may have arrived
     reader: Reader | None
+    parts: tuple[Notice, ...] = ()
+    next: Notice | None = None
+
+    @property
+    def rows(self) -> tuple[Notice, ...]:
+        return (self.notice, *self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,104 +61,85 @@ def due(now: datetime) -> QuerySet[Notice]:
 def claim(*, now: datetime, limit: int) -> Claim:
     """Lease up to `limit` due notices in one short transaction; codes first.
 
-    In the same transaction expiry, person, preference, tie and `core.registry.still_wanted` are asked: what is
-    refused becomes skipped (failed, unknown) at once. Any number may claim at the same time; none gets the
+    In the same transaction expiry, person, address, preference, tie and `core.registry.still_wanted` are asked: what
+    is refused becomes skipped (failed, unknown) at once. Any number may claim at the same time; none gets the
     same notice twice while a lease lasts. Killed here: nothing has happened. Killed later: the lease ends.
     """
     with transaction.atomic():
-        rows = _lock(now, limit)
-        if not rows:
+        heads = _lock(now, limit)
+        if not heads:
             return Claim(0, [])
-        readers = _readers(rows)
-        verdicts = _verdicts(rows, readers, now)
-        _settle(verdicts, now)
-        ours = [row for row in rows if row.pk not in verdicts]
-        return Claim(len(rows), _lease(ours, readers, now))
+        parts = _parts_of(heads)
+        rows = [*heads, *(part for told in parts.values() for part in told)]
+        people = {row.person_id for row in rows if row.person_id}
+        readers, choices = readers_of(people), choices_of(people)
+        verdicts = verdicts_on(rows, readers, choices, now)
+        _settle(_with_their_parts(heads, parts, verdicts), now)
+        ours = [
+            Claimed(head, readers.get(head.person_id) if head.person_id else None, _left(parts[head.pk], verdicts))
+            for head in heads
+            if head.pk not in verdicts
+        ]
+        ours = _without_empty(ours)
+        _lease(ours, choices, now)
+        return Claim(len(heads), _with_next(ours, choices, now))
 
 
 def _lock(now: datetime, limit: int) -> list[Notice]:
     free = due(now).select_for_update(skip_locked=True)
     rows = list(free.filter(kind=Kind.ACCOUNT)[:limit])
     if len(rows) < limit:
-        rows += free.exclude(kind=Kind.ACCOUNT)[: limit - len(rows)]
+        rows += free.exclude(JOINS).exclude(kind=Kind.ACCOUNT)[: limit - len(rows)]
     return rows
 
 
-def _readers(rows: Iterable[Notice]) -> dict[UUID, Reader]:
-    wanted = {row.person_id for row in rows if row.person_id}
-    columns = ("pk", "email", "is_active", "profile__zone", "profile__language")
-    found = Person.objects.filter(pk__in=wanted).values_list(*columns) if wanted else ()
-    return {pk: Reader(*rest) for pk, *rest in found}
-
-
-def _verdicts(rows: list[Notice], readers: dict[UUID, Reader], now: datetime) -> dict[UUID, Verdict]:
-    """Why rows are not to be sent; those without a verdict are. A constant number of queries."""
-    off, held = _switched_off(rows), _ties_that_hold(rows)
-    found: dict[UUID, Verdict] = {}
-    for row in rows:
-        if verdict := _too_late(row, now):
-            found[row.pk] = verdict
-        elif row.person_id is None:
-            continue
-        elif row.person_id not in readers or not readers[row.person_id].is_active:
-            found[row.pk] = Verdict(State.SKIPPED, "inactive")
-        elif (row.person_id, row.kind) in off:
-            found[row.pk] = Verdict(State.SKIPPED, "switched off")
-        elif row.couple_id and (row.person_id, row.couple_id, row.link_epoch) not in held:
-            found[row.pk] = Verdict(State.SKIPPED, "tie ended")
-    return found | _unwanted([row for row in rows if row.pk not in found], now)
-
-
-def _too_late(row: Notice, now: datetime) -> Verdict | None:
-    since = row.first_tried_at  # set: an attempt before this one may have arrived
-    if since and (now - since > HORIZON or now >= row.expires_at):
-        return Verdict(State.UNKNOWN, "may have arrived")
-    if now >= row.expires_at:
-        return Verdict(State.FAILED if row.attempt else State.SKIPPED, "expired")
-    return None
-
-
-def _switched_off(rows: Iterable[Notice]) -> set[tuple[UUID, str]]:
-    people = {row.person_id for row in rows if row.person_id}
-    return set(Preference.objects.filter(person_id__in=people).values_list("person_id", "kind")) if people else set()
-
-
-def _ties_that_hold(rows: Iterable[Notice]) -> Collection[tuple[UUID, UUID, int]]:
-    asked = {
-        (row.person_id, row.couple_id, row.link_epoch)
-        for row in rows
-        if row.person_id and row.couple_id and row.link_epoch is not None
-    }
-    return {tie for ties_that_hold in registry.ties_that_hold for tie in ties_that_hold(asked)} if asked else ()
-
-
-def _unwanted(rows: Iterable[Notice], now: datetime) -> dict[UUID, Verdict]:
-    """What upper floors no longer want sent. One that fails holds up its own kind only, for two minutes."""
-    found: dict[UUID, Verdict] = {}
-    for kind, wanted in registry.still_wanted.items():
-        mine = [row for row in rows if row.kind == kind]
-        try:
-            with transaction.atomic():
-                reasons = {row.pk: wanted(row, now) for row in mine}
-        except Exception as error:
-            log.error("notices: cannot tell whether %s is still wanted (%s)", kind, type(error).__name__)
-            reasons = {row.pk: FAILED_TO_SAY for row in mine}
-        found |= {pk: Verdict(State.SKIPPED, reason[:32]) for pk, reason in reasons.items() if reason}
+def _parts_of(heads: Iterable[Notice]) -> dict[UUID, list[Notice]]:
+    """What the days' letters among these tell, locked. Whoever holds the letter holds its parts."""
+    letters = [head.pk for head in heads if head.kind == Kind.DAY]
+    found: dict[UUID, list[Notice]] = defaultdict(list)
+    if letters:
+        for part in Notice.objects.select_for_update().filter(letter__in=letters, state=State.DUE).order_by("pk"):
+            found[part.letter or part.pk].append(part)
     return found
+
+
+def _left(parts: Iterable[Notice], verdicts: Mapping[UUID, Verdict]) -> tuple[Notice, ...]:
+    return tuple(part for part in parts if part.pk not in verdicts)
+
+
+def _with_their_parts(
+    heads: Iterable[Notice], parts: Mapping[UUID, Collection[Notice]], verdicts: dict[UUID, Verdict]
+) -> dict[UUID, Verdict]:
+    """What is said of a letter is said of all it tells."""
+    for head in heads:
+        if head.pk in verdicts:
+            verdicts |= {part.pk: verdicts[head.pk] for part in parts.get(head.pk, ())}
+    return verdicts
 
 
 def _settle(verdicts: dict[UUID, Verdict], now: datetime) -> None:
     for verdict in set(verdicts.values()):
         rows = Notice.objects.filter(pk__in=[pk for pk, its in verdicts.items() if its == verdict])
         if verdict.reason == FAILED_TO_SAY:
-            rows.update(lease_until=now + PAUSE)
+            rows.update(lease_until=now + PAUSE, letter=None)  # its day's letter does not wait for it
         else:
             rows.update(state=verdict.state, reason=verdict.reason, done_at=now, payload=None, lease_until=None)
 
 
-def _lease(rows: list[Notice], readers: dict[UUID, Reader], now: datetime) -> list[Claimed]:
+def _without_empty(ours: list[Claimed]) -> list[Claimed]:
+    """A day's letter with nothing left to tell goes away, and makes room for what comes later that day."""
+    empty = [one.notice.pk for one in ours if one.notice.kind == Kind.DAY and not one.parts]
+    if empty:
+        Notice.objects.filter(letter__in=empty).update(letter=None)
+        Notice.objects.filter(pk__in=empty).delete()
+    return [one for one in ours if one.notice.pk not in empty]
+
+
+def _lease(ours: list[Claimed], choices: Choices, now: datetime) -> None:
+    rows = [row for one in ours for row in one.rows]
     if not rows:
-        return []
+        return
+    _count_evenings([row for row in rows if row.kind == Kind.CHECK_IN and not row.attempt], choices)
     Notice.objects.filter(pk__in=[row.pk for row in rows]).update(
         attempt=F("attempt") + 1,
         lease_until=now + LEASE,
@@ -171,4 +147,35 @@ def _lease(rows: list[Notice], readers: dict[UUID, Reader], now: datetime) -> li
     )
     for row in rows:
         row.attempt += 1
-    return [Claimed(row, readers.get(row.person_id) if row.person_id else None) for row in rows]
+
+
+def _count_evenings(rows: Iterable[Notice], choices: Choices) -> None:
+    """For whoever wants letters to rest after two let pass; of nobody else anything is noted."""
+    people = {row.person_id for row in rows if row.person_id and is_wanted(choices, row.person_id, NEXT)}
+    if people:
+        Profile.objects.filter(pk__in=people).update(let_pass=F("let_pass") + 1)
+
+
+def _with_next(ours: list[Claimed], choices: Choices, now: datetime) -> list[Claimed]:
+    """Put beside each evening's letter what is next for its reader, where they asked for that."""
+    asked = {
+        one.notice.person_id
+        for one in ours
+        if one.notice.kind == Kind.CHECK_IN and one.notice.person_id and is_wanted(choices, one.notice.person_id, NEXT)
+    }
+    if not asked:
+        return ours
+    kinds = [kind for kind, about in ABOUT.items() if about.next]
+    ahead = Notice.objects.filter(
+        person_id__in=asked, kind__in=kinds, state=State.DUE, due_at__gt=now, due_at__lte=now + NEXT_WITHIN
+    )
+    found: dict[UUID | None, Notice] = {}
+    for row in ahead.order_by("-due_at"):
+        if row.person_id and is_wanted(choices, row.person_id, row.kind):
+            found[row.person_id] = row
+    return [
+        Claimed(one.notice, one.reader, one.parts, found.get(one.notice.person_id))
+        if one.notice.kind == Kind.CHECK_IN
+        else one
+        for one in ours
+    ]

@@ -1,9 +1,10 @@
 """Sending what is due. Any number may drain at the same time, may be killed anywhere, and nothing is lost.
 
+0. What joins the one letter of a day is put there (`notices.gather`).
 1. Claim: lease a few notices in one short transaction (`notices.claim`).
 2. Send, outside of any transaction. Killed before: the lease ends after 20 s and another sends.
 3. Mark, naming the attempt. Killed between 2 and 3: another sends a second copy with the same Message-ID, at
-   most `claim.HORIZON` after the first; later the notice becomes `unknown`.
+   most `verdicts.HORIZON` after the first; later the notice becomes `unknown`.
 """
 
 import logging
@@ -13,6 +14,7 @@ from time import monotonic
 
 from notices import letters, marks
 from notices.claim import LEASE, Claimed, claim
+from notices.gather import gather
 from notices.message import Letter
 from notices.models import Beat, State
 from notices.post import Line, Outcome
@@ -33,6 +35,7 @@ def drain_once(*, now: datetime, limit: int = 100) -> int:
     Safe to run any number of times, at once, by anyone: every row is leased before it is sent.
     """
     began, looked, done = monotonic(), 0, 0
+    _gather(now)
     with closing(Line()) as line:
         while looked < limit and monotonic() - began < DRAIN_FOR:
             at = now + timedelta(seconds=monotonic() - began)
@@ -49,6 +52,14 @@ def drain_once(*, now: datetime, limit: int = 100) -> int:
         [Beat(drained_at=now)], update_conflicts=True, unique_fields=["id"], update_fields=["drained_at"]
     )
     return done
+
+
+def _gather(now: datetime) -> None:
+    """Whatever is wrong with what joins a day's letter, codes and evenings leave."""
+    try:
+        gather(now=now)
+    except Exception as error:
+        log.error("notices: cannot put a day's letters together (%s)", type(error).__name__)
 
 
 class Batch:

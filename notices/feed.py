@@ -63,9 +63,9 @@ def owner_of(token: str, *, now: datetime) -> UUID:
     return owner
 
 
-def dates_of(*, couple_id: UUID, now: datetime) -> list[CalendarDate]:
+def dates_of(*, couple_id: UUID, zone: ZoneInfo, now: datetime) -> list[CalendarDate]:
     """What stands in the calendar of one of the couple: a day back and ninety days ahead, soonest first."""
-    dates = [date for source in registry.calendar_dates for date in source(couple_id, now - BEHIND, now + AHEAD)]
+    dates = [date for source in registry.calendar_dates for date in source(couple_id, now - BEHIND, now + AHEAD, zone)]
     return sorted(dates, key=lambda date: date.at)
 
 

@@ -1,17 +1,39 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from notices.models import Kind
+from notices.content import ABOUT, OPT_IN, OPTIONAL
 
-KINDS = [
-    (Kind.CHECK_IN.value, _("A letter when your fifteen minutes begin")),
-    (Kind.REQUEST.value, _("A letter on the day of something you said yes to")),
-]
+KINDS = [*((kind, ABOUT[kind].choice) for kind in OPTIONAL), *OPT_IN.items()]
+AN_HOUR = _("Give an hour, like 22:00.")
+
+
+def hour_field(label: Any) -> forms.TimeField:
+    clock = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    return forms.TimeField(label=label, required=False, widget=clock, error_messages={"invalid": AN_HOUR})
 
 
 class PreferencesForm(forms.Form):
-    """One switch for each kind of letter that nobody has to have."""
+    """One switch for each kind of letter that nobody has to have, and the hours without any."""
 
     kinds = forms.MultipleChoiceField(
         label=_("Letters I want"), choices=KINDS, widget=forms.CheckboxSelectMultiple, required=False
     )
+    quiet_from = hour_field(_("No letters from"))
+    quiet_until = hour_field(_("Until"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        start, end = cleaned.get("quiet_from"), cleaned.get("quiet_until")
+        if not self.errors and (start is None) != (end is None):
+            self.add_error("quiet_until" if end is None else "quiet_from", _("Give both hours, or leave both empty."))
+        elif start is not None and start == end:
+            self.add_error("quiet_until", _("Give two hours that differ, or leave both empty."))
+        return cleaned
+
+
+class BounceForm(forms.Form):
+    """An address whose mail came back."""
+
+    address = forms.EmailField(label=_("Address"), error_messages={"required": _("Type the address.")})

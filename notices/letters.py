@@ -15,15 +15,18 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import ui
 from core.clock import zone_of
 from notices import tokens
-from notices.claim import Claimed, Reader
+from notices.claim import Claimed
+from notices.content import ABOUT, OPTIONAL, ORDER
 from notices.message import Letter
-from notices.models import OPTIONAL, Kind
+from notices.models import Kind, Notice
 from notices.outbox import open_payload
+from notices.readers import Reader
 
 OFF = "mail-off"  # the purpose of the token that switches a kind off
 NOTE = _("A note from Twofold")
@@ -33,19 +36,12 @@ PREVIEW_ROOM = mark_safe("&#847;&zwnj;&nbsp;" * 60)
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """A letter to a person. `path` is where its link leads."""
+class Told:
+    """One thing that a letter tells: a sentence, and where its link leads."""
 
-    template: str
-    path: str
-    subject: Promise = NOTE
-
-
-PLANS = {
-    Kind.CHECK_IN: Plan("mail/check_in", "/check-in/"),
-    Kind.REQUEST: Plan("mail/request", "/together/"),
-    Kind.PARTING: Plan("mail/parting", "/"),
-}
+    line: str
+    label: str
+    link: str
 
 
 def write(one: Claimed, *, now: datetime) -> Letter:
@@ -62,23 +58,44 @@ def write_test(*, to: str, now: datetime) -> Letter:
     return _render(uuid4(), to, NOTE, "mail/test", context, now, {})
 
 
-def off_token(person_id: UUID, kind: str) -> str:
-    return tokens.make(OFF, f"{person_id}:{kind}")
+def off_token(person_id: UUID, *kinds: str) -> str:
+    return tokens.make(OFF, f"{person_id}:{'+'.join(kinds)}")
 
 
 def _to_person(one: Claimed, reader: Reader, now: datetime) -> Letter:
-    notice, plan = one.notice, PLANS[Kind(one.notice.kind)]
-    language = translation.get_language()
-    when = ui.say_when(notice.due_at, now=now, zone=zone_of(reader.zone), language=language, near=False)
-    context: dict[str, Any] = {"link": settings.PUBLIC_BASE + plan.path, "when": when}
+    rows = sorted(one.parts or (one.notice,), key=lambda row: (ORDER[row.kind], row.at))
+    context: dict[str, Any] = {
+        "told": [_tell(row, reader, now) for row in rows],
+        "next": _next(one.next, reader, now) if one.next else None,
+    }
+    off = [kind for kind in OPTIONAL if kind in {row.kind for row in rows}]
     headers = {}
-    if notice.kind in OPTIONAL and notice.person_id:
-        context["off"] = settings.PUBLIC_BASE + reverse("notices:off", args=[off_token(notice.person_id, notice.kind)])
+    if off and one.notice.person_id:
+        context["off"] = settings.PUBLIC_BASE + reverse("notices:off", args=[off_token(one.notice.person_id, *off)])
         headers = {
             "List-Unsubscribe": f"<{context['off']}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
-    return _render(notice.pk, reader.email, plan.subject, plan.template, context, now, headers)
+    return _render(one.notice.pk, reader.email, NOTE, "mail/note", context, now, headers)
+
+
+def _tell(row: Notice, reader: Reader, now: datetime) -> Told:
+    about = ABOUT[row.kind]
+    line = str(about.line) % {"when": _when(row.at, reader, now)}
+    return Told(line, str(about.label), settings.PUBLIC_BASE + about.path)
+
+
+def _next(row: Notice, reader: Reader, now: datetime) -> str:
+    """Which day and what kind of thing; never the thing itself."""
+    day = row.at.astimezone(zone_of(reader.zone)).date()
+    today = now.astimezone(zone_of(reader.zone)).date()
+    when = ui.say_day(day, today=today, language=translation.get_language() or "en")
+    return gettext("Next for you: %(what)s (%(when)s).") % {"what": ABOUT[row.kind].next, "when": when}
+
+
+def _when(at: datetime, reader: Reader, now: datetime) -> str:
+    language = translation.get_language() or "en"
+    return ui.say_when(at, now=now, zone=zone_of(reader.zone), language=language, near=False)
 
 
 def _to_address(one: Claimed, now: datetime) -> Letter:

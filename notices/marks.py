@@ -12,6 +12,7 @@ SENT = """
 UPDATE notices_notice n SET state = 'sent', reason = '', done_at = %s, payload = NULL, lease_until = NULL
   FROM unnest(%s::uuid[], %s::int[]) AS mine (id, attempt)
  WHERE n.id = mine.id AND n.attempt = mine.attempt AND n.state = 'due'
+RETURNING n.letter IS NULL
 """
 
 
@@ -19,10 +20,10 @@ def mark_sent(sent: Sequence[Claimed], *, now: datetime) -> int:
     """Returns how many were still ours. The others are leased to somebody else by now, who sends them again."""
     if not sent:
         return 0
+    rows = [row for one in sent for row in one.rows]
     with connection.cursor() as cursor:
-        cursor.execute(SENT, [now, [one.notice.pk for one in sent], [one.notice.attempt for one in sent]])
-        marked: int = cursor.rowcount
-    return marked
+        cursor.execute(SENT, [now, [row.pk for row in rows], [row.attempt for row in rows]])
+        return sum(alone for (alone,) in cursor.fetchall())
 
 
 def give_up(one: Claimed, *, state: State, reason: str, now: datetime) -> int:
@@ -45,5 +46,9 @@ def defer(one: Claimed, *, uncertain: bool, now: datetime) -> int:
 
 
 def _mark(one: Claimed, **columns: object) -> int:
+    """With what its letter tells. Returns 1, or 0 when it was not ours any more."""
     mine = Notice.objects.filter(pk=one.notice.pk, attempt=one.notice.attempt, state=State.DUE)
-    return mine.update(**columns)
+    marked = mine.update(**columns)
+    if marked and one.parts:
+        Notice.objects.filter(pk__in=[part.pk for part in one.parts], state=State.DUE).update(**columns)
+    return marked

@@ -1,4 +1,4 @@
-"""One tick: plan what will be owed, send what is due, forget what is old."""
+"""One tick: plan what will be owed, send what is due; twice a minute count, tidy up and forget what is old."""
 
 import logging
 from datetime import datetime, timedelta
@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection
 
 from core import registry
 from notices.drain import drain_once
+from notices.figures import begin_again, note_figures
 from notices.models import Notice
 
 log = logging.getLogger(__name__)
@@ -27,8 +28,10 @@ def run_tick(*, now: datetime, limit: int = 100) -> int:
             log.error("notices: %s failed (%s)", getattr(plan, "__qualname__", plan), type(error).__name__)
             if isinstance(error, DatabaseError):
                 connection.close_if_unusable_or_obsolete()
+    begin_again(now=now)
     done = drain_once(now=now, limit=limit)
-    forget_old(now=now)
+    if note_figures(now=now):
+        forget_old(now=now)
     return done
 
 

@@ -54,7 +54,7 @@ def fetch(request: HttpRequest, token: str) -> HttpResponse:
             raise Http404
         profile = Profile.objects.get(person=owner)
         with translation.override(profile.language):
-            dates = feed.dates_of(couple_id=tie.couple_id, now=now)
+            dates = feed.dates_of(couple_id=tie.couple_id, zone=zone_of(profile.zone), now=now)
         written = feed.write(dates, couple_id=tie.couple_id, zone=zone_of(profile.zone), now=now)
     response = HttpResponse(written, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="twofold.ics"'

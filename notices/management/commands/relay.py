@@ -29,7 +29,7 @@ class Command(BaseCommand):
     help = "Send due notices every second, until SIGTERM, which lets the mails at hand go out first."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--lines", type=int, default=2, help="connections to the mail server while much is due")
+        parser.add_argument("--lines", type=int, default=4, help="connections to the mail server while much is due")
 
     def handle(self, *args: Any, **options: Any) -> None:
         told_to_stop = Event()

@@ -1,0 +1,51 @@
+"""What each kind of notice tells its reader. A later kind joins by its line in `ABOUT`, in the order of a letter."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from notices.models import NEXT, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """`line` may say `%(when)s`, in the reader's own zone; `path` is where its one link leads.
+
+    `joins`: waits for the day's one letter; other kinds go out alone and at once, at any hour. `choice` is what the
+    settings call it: without one it cannot be switched off. `next` names it in the line on what is next.
+    """
+
+    line: Promise
+    label: Promise
+    path: str
+    joins: bool = True
+    choice: Promise | None = None
+    next: Promise | None = None
+
+
+# Postponed talk, check-in or day 7/14, repair, request, review, digest: what comes later takes its place here.
+ABOUT: dict[str, About] = {
+    Kind.PARTING: About(_("There is a change. Sign in to read it."), _("Sign in"), "/", joins=False),
+    Kind.CHECK_IN: About(
+        _("Fifteen minutes are set aside: %(when)s."),
+        _("Open the page"),
+        "/check-in/",
+        joins=False,
+        choice=_("A letter when your fifteen minutes begin"),
+    ),
+    Kind.REQUEST: About(
+        _("Something you said yes to is planned for today. You can still move it or let it go."),
+        _("Open the page"),
+        "/together/",
+        choice=_("A letter on the day of something you said yes to"),
+        next=_("something you said yes to"),
+    ),
+}
+JOINING = [kind for kind, about in ABOUT.items() if about.joins]
+OPTIONAL = [kind for kind, about in ABOUT.items() if about.choice]
+ORDER = {kind: place for place, kind in enumerate(ABOUT)}
+# What nobody gets without asking for it.
+OPT_IN: dict[str, Promise] = {
+    NEXT: _("In the letter of an evening, one line on what is next for me. After two that I let pass they rest."),
+}
