@@ -13,6 +13,7 @@ class CheckinsConfig(AppConfig):
         registry.couple_created.append(lambda couple, now: scheduling.preset_evenings(couple=couple))
         registry.calendar_dates.append(feed.evening_dates)
         registry.couple_ends_now.append(opening.stop_for_leaving)
+        registry.rezoned.append(scheduling.follow)
         registry.on_tick += [planning.plan_check_ins, planning.sweep_lobbies]
         registry.rezoned.append(request_letters.follow_zone)
         registry.still_wanted["check-in"] = wanted.why_no_reminder

@@ -18,11 +18,11 @@ from checkins.clock import Event, EventKind, Phase, State, StepKind, Version
 from checkins.models import CheckIn, CheckInEvent
 from checkins.planning import LOBBY_FOR
 from core import live
-from core.clock import local_day, zone_of
 from couples.models import Couple
 
 SEEN_EVERY = timedelta(seconds=30)
-LEFT_FOR = timedelta(hours=2)  # a check-in of an earlier day that stood still for so long is over
+# A check-in that stood still for so long is over. Not "since an earlier day": whose midnight that is would be told.
+LEFT_FOR = timedelta(hours=6)
 
 
 @dataclass(frozen=True)
@@ -46,13 +46,12 @@ class Standing:
         steps = self.check_in.steps.steps[: self.state.ordinal + 1]
         return self.state.phase is not Phase.LOBBY and any(step.kind is kind for step in steps)
 
-    def is_left_behind(self, couple: Couple) -> bool:
-        """Whether nobody will come back to it: a lobby nobody looked at, a pause since an earlier day."""
+    @property
+    def is_left_behind(self) -> bool:
+        """Whether nobody will come back to it: a lobby nobody looked at, a pause of hours."""
         if self.state.phase is Phase.LOBBY:
             return self.now - (self.check_in.seen_at or self.check_in.opened_at) >= LOBBY_FOR
-        if self.state.paused_at is None or self.now - self.state.paused_at < LEFT_FOR:
-            return False
-        return self.check_in.day < local_day(self.now, zone_of(couple.zone))
+        return self.state.paused_at is not None and self.now - self.state.paused_at >= LEFT_FOR
 
 
 def database_now() -> datetime:

@@ -84,6 +84,7 @@ def within(rule: Rule, start: datetime, end: datetime, skipped: Collection[date]
 
 def seen_from(rule: Rule, zone: ZoneInfo, *, now: datetime) -> tuple[list[int], time]:
     """Weekdays and hour of the rule as clocks in `zone` show them at its next meeting."""
+    rule = rule.on(zone)
     coming = next_occurrence(rule, after=now)
     if coming is None or rule.zone.key == zone.key:
         return sorted(rule.weekdays), rule.hour

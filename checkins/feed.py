@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
@@ -15,7 +16,7 @@ from core.registry import CalendarDate
 MINUTES = 15
 
 
-def evening_dates(couple_id: UUID, start: datetime, end: datetime) -> Iterator[CalendarDate]:
+def evening_dates(couple_id: UUID, start: datetime, end: datetime, zone: ZoneInfo) -> Iterator[CalendarDate]:
     """The evenings from `start` on and before `end`, those left out called off. None while they rest. One query.
 
     Each is named by its local date in the rule, so that a new hour moves it and makes no second one.
@@ -24,7 +25,7 @@ def evening_dates(couple_id: UUID, start: datetime, end: datetime) -> Iterator[C
     meant = Schedule.objects.filter(couple=couple_id, resting=False)
     for schedule in meant.annotate(left_out=ArraySubquery(skips.values("day"))):
         left_out = frozenset(schedule.left_out)
-        for meeting in within(schedule.rule, start, end):
+        for meeting in within(schedule.rule.on(zone), start, end):
             yield CalendarDate(
                 key=f"evening {meeting.day.isoformat()}",
                 at=meeting.at,

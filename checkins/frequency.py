@@ -104,4 +104,5 @@ def take_proposal(*, couple: Couple, asked: Round | None, number: int) -> None:
     if proposal.kind == "rest":
         scheduling.rest_evenings(couple=couple, resting=True)
     elif proposal.step in (FEWER, MORE):
-        scheduling.set_evenings(couple=couple, weekdays=proposal.weekdays, hour=rule.hour, zone=rule.zone)
+        zone = None if rule.floating else rule.zone
+        scheduling.set_evenings(couple=couple, weekdays=proposal.weekdays, hour=rule.hour, zone=zone)

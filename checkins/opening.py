@@ -30,7 +30,7 @@ def open_check_in(*, couple: Couple, slot: int, form: Form = Form.FULL) -> Stand
     left behind is ended before; a lobby in which nothing ever began leaves no trace.
     """
     standing = lock(couple=couple)
-    if standing is not None and standing.is_left_behind(couple):
+    if standing is not None and standing.is_left_behind:
         _end(standing)
         standing = None
     standing = standing or _begin(couple, form)

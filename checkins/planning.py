@@ -4,7 +4,6 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import chain
 from typing import NamedTuple
 from uuid import UUID
 
@@ -12,12 +11,14 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from checkins.evenings import LATE
+from checkins.hours import whom_it_does_not_suit
 from checkins.models import Schedule, Skip
 from checkins.schedule import Occurrence, occurrences
-from core.clock import UnknownZone
+from core.clock import UnknownZone, zone_of
 from couples.models import Membership
 from notices import outbox
 from notices.models import Kind, Notice, State
+from notices.quiet import morning_before
 
 log = logging.getLogger(__name__)
 
@@ -30,10 +31,11 @@ LOBBY_FOR = timedelta(hours=3)
 
 
 class Reader(NamedTuple):
-    """Somebody who gets the couple's reminders, and the couple's epoch."""
+    """Somebody who gets the couple's reminders, the couple's epoch, and on which clock they live."""
 
     person_id: UUID
     link_epoch: int
+    zone: str
 
 
 class Key(NamedTuple):
@@ -75,10 +77,13 @@ def plan_batch(batch: Sequence[Schedule], now: datetime) -> int:
         return 0
     ties = list(ties_of(batch))
     skips = skips_of(batch, now)
-    readers = readers_of(ties, now)
-    rows = list(
-        chain.from_iterable(reminders(one, readers[one.pk], meetings(one, skips[one.pk], now)) for one in batch)
-    )
+    readers, mornings = readers_of(ties, now), whom_it_does_not_suit([one.pk for one in batch])
+    rows = [
+        row
+        for one in batch
+        for reader in readers[one.pk]
+        for row in reminders(one, reader, skips[one.pk], now, in_the_morning=reader.person_id in mornings)
+    ]
     changed = {str(one.pk) for one in batch if one.planned_until is None}
     call_off([tie.person_id for tie in ties], changed, {key_of(row) for row in rows}, now)
     resting = Q(resting=True)
@@ -93,6 +98,7 @@ class Tie(NamedTuple):
 
     couple_id: UUID
     person_id: UUID
+    zone: str
     has_left: bool
     link_epoch: int
     ended_at: datetime | None
@@ -101,9 +107,17 @@ class Tie(NamedTuple):
 
 def ties_of(batch: Sequence[Schedule]) -> Iterator[Tie]:
     confirmed = Membership.objects.filter(couple_id__in=[one.pk for one in batch], confirmed_at__isnull=False)
-    fields = ("couple_id", "person_id", "left_at", "couple__link_epoch", "couple__ended_at", "couple__tell_at")
-    for couple_id, person_id, left_at, *rest in confirmed.values_list(*fields):
-        yield Tie(couple_id, person_id, left_at is not None, *rest)
+    fields = (
+        "couple_id",
+        "person_id",
+        "person__profile__zone",
+        "left_at",
+        "couple__link_epoch",
+        "couple__ended_at",
+        "couple__tell_at",
+    )
+    for couple_id, person_id, zone, left_at, *rest in confirmed.values_list(*fields):
+        yield Tie(couple_id, person_id, zone, left_at is not None, *rest)
 
 
 def readers_of(ties: Iterable[Tie], now: datetime) -> dict[UUID, list[Reader]]:
@@ -115,7 +129,7 @@ def readers_of(ties: Iterable[Tie], now: datetime) -> dict[UUID, list[Reader]]:
     for couple_id, both in by_couple.items():
         told = both[0].ended_at is not None and both[0].tell_at is not None and both[0].tell_at <= now
         if len(both) == 2 and not told:
-            found[couple_id] = [Reader(tie.person_id, tie.link_epoch) for tie in both if not tie.has_left]
+            found[couple_id] = [Reader(tie.person_id, tie.link_epoch, tie.zone) for tie in both if not tie.has_left]
     return found
 
 
@@ -127,7 +141,7 @@ def skips_of(batch: Sequence[Schedule], now: datetime) -> dict[UUID, set[object]
     return found
 
 
-def meetings(schedule: Schedule, skipped: set[object], now: datetime) -> list[Occurrence]:
+def meetings(schedule: Schedule, zone: str, skipped: set[object], now: datetime) -> list[Occurrence]:
     """What is to be reminded of. After a standstill evenings of the last hours are caught up with, older ones not;
     a changed schedule looks ahead only, or changing it would send a mail at once."""
     if schedule.resting:
@@ -135,27 +149,33 @@ def meetings(schedule: Schedule, skipped: set[object], now: datetime) -> list[Oc
     planned = schedule.planned_until
     after = max(planned, now - LATE) if planned else now
     try:
-        found = occurrences(schedule.rule, after=after, until=now + AHEAD + STRIDE)
+        rule = schedule.rule if schedule.zone else schedule.rule.on(zone_of(zone))
     except UnknownZone:
         # One couple's reminders must not keep everybody else's from going out.
         log.error("planning: schedule %s is in a zone this machine does not know", schedule.pk)
         return []
-    return [meeting for meeting in found if meeting.day not in skipped]
+    return [at for at in occurrences(rule, after=after, until=now + AHEAD + STRIDE) if at.day not in skipped]
 
 
-def reminders(schedule: Schedule, readers: Iterable[Reader], planned: Sequence[Occurrence]) -> Iterator[Notice]:
-    for reader in readers:
-        for meeting in planned:
-            yield Notice(
-                person_id=reader.person_id,
-                couple_id=schedule.pk,
-                link_epoch=reader.link_epoch,
-                kind=Kind.CHECK_IN,
-                subject=str(schedule.pk),
-                local_date=meeting.day,
-                due_at=meeting.at,
-                expires_at=meeting.at + LATE,
-            )
+def reminders(
+    schedule: Schedule, reader: Reader, skipped: set[object], now: datetime, *, in_the_morning: bool
+) -> Iterator[Notice]:
+    """One for each evening: at its hour; or, where that does not suit, in that morning's letter."""
+    for meeting in meetings(schedule, reader.zone, skipped, now):
+        due = morning_before(meeting.at, zone_of(reader.zone)) if in_the_morning else meeting.at
+        if due <= now and schedule.planned_until is None:
+            continue  # likewise: that morning is over
+        yield Notice(
+            person_id=reader.person_id,
+            couple_id=schedule.pk,
+            link_epoch=reader.link_epoch,
+            kind=Kind.CHECK_IN,
+            subject=str(schedule.pk),
+            local_date=meeting.day,
+            due_at=due,
+            about_at=meeting.at if in_the_morning else None,
+            expires_at=meeting.at + LATE,
+        )
 
 
 def key_of(notice: Notice) -> Key:

@@ -4,7 +4,7 @@ The only place where recurrence becomes instants. The feed, the notices and the 
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -26,17 +26,25 @@ class Occurrence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Every week on these weekdays (0 is Monday) at this hour in this zone. No weekdays means never."""
+    """Every week on these weekdays (0 is Monday) at this hour in this zone. No weekdays means never.
+
+    A floating rule (RFC 5545's word) is on everybody's own clock: ask `on` for the rule of one reader.
+    """
 
     weekdays: frozenset[int]
     hour: time
     zone: ZoneInfo
+    floating: bool = False
 
     def __post_init__(self) -> None:
         if not self.weekdays <= set(range(7)):
             raise ValueError(f"weekdays are 0 to 6, not {sorted(self.weekdays)}")
         if self.hour.tzinfo is not None:
             raise WrongKindOfTime(f"{self.hour!r} has a zone of its own")
+
+    def on(self, zone: ZoneInfo) -> "Rule":
+        """The rule as it holds for somebody in this zone."""
+        return replace(self, zone=zone, floating=False) if self.floating else self
 
 
 def occurrences(

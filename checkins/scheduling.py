@@ -9,15 +9,18 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from accounts.models import Person
+from checkins import hours
 from checkins.evenings import Evening, evening, on_day, within
 from checkins.models import CheckIn, Schedule, Skip
 from checkins.schedule import Rule
 from core import live
 from core.clock import local_day
 from couples.models import Couple
+from notices import bounces
 
 PRESET_WEEKDAYS, PRESET_HOUR = (1, 3, 6), time(21)  # Tuesday, Thursday, Sunday
 OPEN_FOR = timedelta(minutes=10)  # after nobody looked for so long, a check-in is not said to be open
@@ -28,16 +31,17 @@ class NothingToSkip(Exception):
 
 
 def preset_evenings(*, couple: Couple) -> Schedule:
-    """Three evenings a week, on the clocks of whoever made the couple."""
-    return Schedule.objects.create(couple=couple, weekdays=list(PRESET_WEEKDAYS), hour=PRESET_HOUR, zone=couple.zone)
+    """Three evenings a week, on each one's own clock until one of them chooses."""
+    return Schedule.objects.create(couple=couple, weekdays=list(PRESET_WEEKDAYS), hour=PRESET_HOUR, zone="")
 
 
 @transaction.atomic
-def set_evenings(*, couple: Couple, weekdays: Collection[int], hour: time, zone: ZoneInfo) -> None:
-    """These evenings, on the clocks of whoever sets them. Reminders are planned anew at the next tick."""
-    _change(couple, weekdays=sorted(set(weekdays)), hour=hour, zone=zone.key)
-    couple.zone = zone.key
-    couple.save(update_fields=["zone"])
+def set_evenings(*, couple: Couple, weekdays: Collection[int], hour: time, zone: ZoneInfo | None) -> None:
+    """These evenings, on the clocks of whoever sets them; without a zone, on each one's own. Planned anew at once."""
+    _change(couple, weekdays=sorted(set(weekdays)), hour=hour, zone=zone.key if zone else "")
+    if zone is not None:
+        couple.zone = zone.key
+        couple.save(update_fields=["zone"])
 
 
 @transaction.atomic
@@ -66,10 +70,15 @@ def unskip_evening(*, couple: Couple, day: date, zone: ZoneInfo, now: datetime) 
 
 def _dates_on(couple: Couple, day: date, zone: ZoneInfo, now: datetime) -> list[date]:
     schedule = Schedule.objects.get(couple=couple)
-    dates = [meeting.day for meeting in on_day(schedule.rule, day, zone)]
+    dates = [meeting.day for meeting in on_day(schedule.rule.on(zone), day, zone)]
     if day != local_day(now, zone) or not dates:
         raise NothingToSkip
     return dates
+
+
+def follow(*, person: Person, **_: object) -> None:
+    """They live on another clock now: mornings, and evenings that nobody has chosen, are planned anew."""
+    Schedule.objects.filter(couple__memberships__person=person).update(planned_until=None)
 
 
 def _change(couple: Couple, **rule: Any) -> None:
@@ -89,21 +98,23 @@ class Evenings:
     is_open: bool
     met: UUID | None = None  # the check-in held last
     phone: int | None = None  # whose phone that was on, where they shared one
+    asks_hour: bool = False  # whether its reader is to be asked if the hour suits
+    mail_comes_back: bool = False
 
     def evening(self, *, now: datetime, zone: ZoneInfo) -> Evening:
         """What is next for the two, told in `zone`."""
-        rule = None if self.resting else self.rule
+        rule = None if self.resting else self.rule.on(zone)
         return evening(rule, now=now, zone=zone, skipped=self.skipped, met_at=self.met_at, is_open=self.is_open)
 
-    def planned(self, *, start: datetime, end: datetime) -> list[datetime]:
-        """When they are to meet from `start` on and before `end`."""
+    def planned(self, *, start: datetime, end: datetime, zone: ZoneInfo) -> list[datetime]:
+        """When they are to meet from `start` on and before `end`, for somebody in `zone`."""
         if self.resting or start >= end:
             return []
-        return [meeting.at for meeting in within(self.rule, start, end, self.skipped)]
+        return [meeting.at for meeting in within(self.rule.on(zone), start, end, self.skipped)]
 
 
-def evenings_of(couple: Couple, *, now: datetime) -> Evenings:
-    """One query."""
+def evenings_of(couple: Couple, *, now: datetime, reader: Person | None = None) -> Evenings:
+    """One query. With the `reader` also what Today asks and tells them beside it."""
     held = CheckIn.objects.filter(couple=OuterRef("pk"), held_at__isnull=False).order_by("-day", "-held_at")
     seen = Coalesce("seen_at", "opened_at")
     open_one = CheckIn.objects.filter(couple=OuterRef("pk"), ended_at=None).annotate(seen=seen)
@@ -114,6 +125,8 @@ def evenings_of(couple: Couple, *, now: datetime) -> Evenings:
         met=Subquery(held.values("pk")[:1]),
         phone=Subquery(held.values("phone_slot")[:1]),
         is_open=Exists(open_one.filter(seen__gt=now - OPEN_FOR)),
+        asks_hour=hours.is_to_be_asked(reader.pk) if reader else Value(False),  # noqa: FBT003
+        comes_back=Exists(bounces.of(reader.email)) if reader else Value(False),  # noqa: FBT003
     ).get(couple=couple)
-    last = (found.met_at, found.is_open, found.met, found.phone)
+    last = (found.met_at, found.is_open, found.met, found.phone, found.asks_hour, found.comes_back)
     return Evenings(found.rule, found.resting, frozenset(found.skipped), *last)

@@ -1,7 +1,7 @@
 """The one card above Today: the first week, the question how often to meet, or what the app proposes."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
@@ -105,5 +105,5 @@ def _of_round(request: MaybeCoupleRequest, evenings: Evenings, asked: Round, kno
 
 def _seen(request: MaybeCoupleRequest, rule: Rule, proposal: Proposal) -> tuple[int, ...]:
     """The proposed weekdays on the reader's own calendar."""
-    after = Rule(proposal.weekdays, rule.hour, rule.zone)
+    after = replace(rule, weekdays=frozenset(proposal.weekdays))
     return tuple(seen_from(after, request.zone, now=request.now)[0])

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views_days.today, name="today"),
     path("together/", views_days.together, name="together"),
     path("settings/evenings/", views_schedule.schedule, name="schedule"),
+    path("settings/evenings/hour/", views_schedule.hour, name="hour"),
     path("settings/evenings/rest/", views_schedule.rest, name="rest"),
     path("settings/evenings/lengths/", views_schedule.lengths, name="lengths"),
     path("settings/evenings/lengths/as-meant/", views_schedule.reset_lengths, name="reset_lengths"),

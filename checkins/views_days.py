@@ -22,6 +22,7 @@ from core.htmx import page_or_fragment, wanted_fragment
 from couples.access import MaybeCoupleRequest, maybe_couple_page
 from couples.models import Membership
 from couples.past import ended_for
+from notices.bounces import comes_back
 from tracking.forms import MomentForm
 from tracking.marks import NEWEST, todays_moments
 from tracking.models import Moment
@@ -55,6 +56,8 @@ def todays_page(request: MaybeCoupleRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "partner": request.partner, "nav": "today"}
     for part in [parts[wanted]] if wanted in parts else parts.values():
         context |= part(request)
+    if wanted not in parts and ("evenings" not in context or context["evenings"].mail_comes_back):
+        context["comes_back"] = comes_back(request)
     if "evenings" in context and wanted not in parts:
         context["card"] = top_card(request, context["evenings"])
     if "came_back" in context and (context["card"] if "card" in context else offered_on_top(request)):
@@ -67,15 +70,17 @@ def todays_page(request: MaybeCoupleRequest) -> HttpResponse:
 def what_is_next(request: MaybeCoupleRequest) -> dict[str, Any]:
     day = local_day(request.now, request.zone)
     if request.couple and request.partner:
-        evenings = evenings_of(request.couple, now=request.now)
+        evenings = evenings_of(request.couple, now=request.now, reader=request.person)
         evening = evenings.evening(now=request.now, zone=request.zone)
-        found = {
+        found: dict[str, Any] = {
             "evening": evening,
             "met": evenings.met,
             "phone": evenings.phone,
             "day": day,
             "partner": request.partner,
         }
+        if evenings.asks_hour:
+            found["hour"] = seen_from(evenings.rule, request.zone, now=request.now)[1]
         return found | {"evenings": evenings}
     waits = Membership.objects.filter(person=request.person, confirmed_at=None, left_at=None).exists()
     return {

@@ -35,7 +35,7 @@ def check_in(request: CoupleRequest) -> HttpResponse:
         opening.open_check_in(couple=request.couple, slot=request.me.slot, form=Form(form))
         return done(request, reverse("checkins:check_in"))
     standing = check_ins.find(couple=request.couple)
-    if standing is None or standing.is_left_behind(request.couple):
+    if standing is None or standing.is_left_behind:
         return _door(request)
     if wanted_fragment(request) == DOOR:
         return done(request, reverse("checkins:check_in"))

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from checkins import scheduling
+from checkins import hours, scheduling
 from checkins.evenings import seen_from
 from checkins.forms_days import DayForm, EveningsForm
 from checkins.forms_lengths import LengthsForm
@@ -27,11 +27,28 @@ def schedule(request: MaybeCoupleRequest) -> HttpResponse:
     form = EveningsForm(request.POST or None, initial={"weekdays": weekdays, "hour": hour})
     if request.method == "POST" and form.is_valid():
         scheduling.set_evenings(couple=request.couple, zone=request.zone, **form.cleaned_data)
+        hours.suit_whoever_chose(couple=request.couple, person_id=request.person.pk)
         messages.success(request, _("Saved. It holds for both of you."))
         return redirect("checkins:schedule")
-    context = {"form": form, "resting": evenings.resting, "partner": request.partner, "nav": "together"}
+    suits = hours.answer_of(couple=request.couple, person_id=request.person.pk)
+    context = {"form": form, "resting": evenings.resting, "suits": suits, "hour": hour, "nav": "together"}
+    context["partner"] = request.partner
     status = 422 if request.method == "POST" else 200
     return render(request, "checkins/days/schedule.html", context, status=status)
+
+
+@maybe_couple_page
+@require_POST
+def hour(request: MaybeCoupleRequest) -> HttpResponse:
+    """Whether the hour suits the reader. Nobody else sees it; whom it does not suit is told in the morning."""
+    if request.couple is None:
+        raise Http404
+    suits = request.POST.get("suits") == "yes"
+    hours.answer(couple=request.couple, person_id=request.person.pk, suits=suits)
+    if suits:
+        return redirect("checkins:today")
+    messages.info(request, _("Word of it now comes in the morning. You can also change the hour here, for both."))
+    return redirect("checkins:schedule")
 
 
 @maybe_couple_page

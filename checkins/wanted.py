@@ -2,13 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from accounts.models import Profile
 from checkins.evenings import LATE, within
 from checkins.models import CheckIn, CheckInEvent, Schedule, Skip
 from checkins.scheduling import OPEN_FOR
 from checkins.state import EventKind
-from core.clock import UnknownZone
+from core.clock import UnknownZone, zone_of
 from couples.models import Membership
 from notices.models import Kind, Notice, State
 
@@ -17,9 +18,11 @@ _INSTANT = timedelta(microseconds=1)
 
 def why_no_reminder(notice: Notice, now: datetime) -> str:
     """Why this reminder must not go out, in a few words for the operator; "" when it may. One query."""
+    mine = Profile.objects.filter(person=notice.person_id)
     found = (
         Schedule.objects.filter(pk=notice.couple_id)
         .annotate(
+            own_zone=Subquery(mine.values("zone")),
             tied=Exists(_ties(notice, now)),
             left_out=Exists(Skip.objects.filter(couple=OuterRef("pk"), day=notice.local_date)),
             met=Exists(_held(notice)),
@@ -33,7 +36,7 @@ def why_no_reminder(notice: Notice, now: datetime) -> str:
     reasons = {
         "resting": found.resting,
         "skipped": found.left_out,
-        "evening changed": not _is_an_evening(found, notice),
+        "evening changed": not _is_an_evening(found, found.own_zone, notice),
         "check-in held": found.met,
         "check-in going on": found.meeting,
         "reminded a moment ago": found.reminded,
@@ -41,9 +44,10 @@ def why_no_reminder(notice: Notice, now: datetime) -> str:
     return next((reason for reason, holds in reasons.items() if holds), "")
 
 
-def _is_an_evening(schedule: Schedule, notice: Notice) -> bool:
+def _is_an_evening(schedule: Schedule, own_zone: str, notice: Notice) -> bool:
     try:
-        planned = within(schedule.rule, notice.due_at, notice.due_at + _INSTANT)
+        rule = schedule.rule.on(zone_of(own_zone))
+        planned = within(rule, notice.at, notice.at + _INSTANT)
     except UnknownZone:
         return False
     return any(meeting.day == notice.local_date for meeting in planned)
@@ -56,7 +60,7 @@ def _ties(notice: Notice, now: datetime) -> QuerySet[Membership]:
 
 
 def _held(notice: Notice) -> QuerySet[CheckIn]:
-    that_evening = Q(day=notice.local_date) | Q(held_at__gte=notice.due_at - LATE)
+    that_evening = Q(day=notice.local_date) | Q(held_at__gte=notice.at - LATE)
     return CheckIn.objects.filter(that_evening, couple=OuterRef("pk"), held_at__isnull=False)
 
 

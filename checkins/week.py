@@ -97,7 +97,7 @@ class Day(NamedTuple):
 def strip_of(week: Week, held: Collection[date], evenings: Evenings, *, now: datetime) -> list[Day]:
     """The days of the week. An evening that passed without a check-in leaves no mark."""
     start, end = week.bounds
-    ahead = {local_day(at, week.zone) for at in evenings.planned(start=max(start, now), end=end)}
+    ahead = {local_day(at, week.zone) for at in evenings.planned(start=max(start, now), end=end, zone=week.zone)}
     return [Day(day, day == week.today, day in held, day in ahead) for day in week.days]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from uuid import uuid4
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -43,10 +44,11 @@ class Row:
     methods: set[str]
     who: set[str]
     of: str = ""
+    hidden: bool = False
 
 
-def rows(names, methods, who, of=""):
-    return dict.fromkeys(names.split(), Row(methods, who, of))
+def rows(names, methods, who, of="", *, hidden=False):
+    return dict.fromkeys(names.split(), Row(methods, who, of, hidden))
 
 
 # eve has used Cleo's code and waits; dan was Ada's partner once; staff has no couple.
@@ -64,7 +66,7 @@ TABLE = {
     **rows("tracking:notebook checkins:schedule accounts:settings notices:preferences", FORM, PEOPLE),
     **rows("couples:invite couples:waiting couples:leave", FORM, PEOPLE),
     **rows("couples:mail_code couples:withdraw", ACT, PEOPLE),
-    **rows("checkins:rest checkins:skip", ACT, {*BOTH, "cleo"}),
+    **rows("checkins:rest checkins:skip checkins:hour", ACT, {*BOTH, "cleo"}),
     **rows("checkins:check_in checkins:lengths", FORM, BOTH),
     **rows("checkins:reset_lengths", ACT, BOTH),
     **rows("checkins:change_form", ACT, set(), "check_in"),  # a form nobody knows
@@ -114,6 +116,8 @@ TABLE = {
     **rows("tracking:pass_week", ACT, BOTH),
     **rows("tracking:take_answer_away", FORM, {"ada"}, "answer"),
     **rows("couples:guest", ACT, {"cleo"}, "guest"),
+    **rows("notices:operator", FORM, {"staff"}, hidden=True),
+    **rows("notices:again", ACT, {"staff"}, "notice", hidden=True),
     **rows("account_login account_request_login_code account_confirm_login_code account_logout", ANY, EVERYBODY),
     **rows("account_signup account_email_verification_sent account_inactive", ANY, EVERYBODY),
     **rows("account_reset_password account_confirm_password_reset_code", ANY, EVERYBODY),
@@ -178,6 +182,7 @@ def world(db):
             "code": open_code,
             "feed": token_of(CalendarFeed.objects.get()),
             "never": tokens.make("never-mail", "00" * 32),
+            "notice": uuid4(),
             "off": tokens.make(OFF, f"{ada.pk}:check-in"),
         }
     return {"ada": ada, "ben": ben, **people}, objects
@@ -213,6 +218,8 @@ def expected(row, actor, method):
     """What may come back. Who must sign in, or may not know, need not be told about methods either."""
     if method not in row.methods:
         return {"method"} if actor in row.who else {"method", "absent", "sign in"}
+    if row.hidden and actor not in row.who:
+        return {"absent"}  # not even that there is such a page
     if actor in row.who:
         later = {"sign in"} if method == "POST" and actor in {"nobody", "expired"} else set()  # first, then again
         return {"answered", "method"} if row.methods == ANY else {"answered", *later}

@@ -6,13 +6,14 @@ from uuid import uuid4
 from django.apps import apps
 from django.db.models import Model
 
-from accounts.models import AccessChange, Person, SecondLock
+from accounts.models import AccessChange, Person, SecondLock, Unproven
 from checkins.frequency import propose
 from checkins.models import (
     CheckIn,
     CheckInEvent,
     Draft,
     FirstWeekEnd,
+    HourAnswer,
     HowOften,
     PauseSign,
     PauseSignYes,
@@ -129,6 +130,8 @@ def write_metadata(*, couple: Couple, person: Person, now: datetime) -> None:
     MomentMark.objects.create(person=person, moment_id=uuid4(), kind="aside", day=DAY)
     PassedWeek.objects.create(person=person, week=MONDAY)
     Preference.objects.create(person=person, kind=Kind.REQUEST)
+    HourAnswer.objects.create(couple=couple, person=person, hour=time(21), zone="", suits=False)
+    Unproven.objects.create(person=person, since=now)
     make_feed(person_id=person.pk, couple_id=couple.pk, now=now)
     SecondLock.objects.create(person=person)
     AccessChange.objects.create(person=person, kind=AccessChange.Kind.PASSWORD, at=now)

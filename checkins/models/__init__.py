@@ -7,7 +7,7 @@ from checkins.models.how_often import EveningsProposal, HowOften
 from checkins.models.lengths import StepLengths
 from checkins.models.prepared import Prepared
 from checkins.models.request import Request, RequestAnswer
-from checkins.models.schedule import Schedule, Skip
+from checkins.models.schedule import HourAnswer, Schedule, Skip
 
 __all__ = [
     "CheckIn",
@@ -15,6 +15,7 @@ __all__ = [
     "Draft",
     "EveningsProposal",
     "FirstWeekEnd",
+    "HourAnswer",
     "HowOften",
     "PauseSign",
     "PauseSignYes",

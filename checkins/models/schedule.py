@@ -11,7 +11,10 @@ from core.clock import zone_of
 
 
 class Schedule(models.Model):
-    """Which evenings, at what hour, in the couple's zone. `planned_until` is how far notices exist already.
+    """Which evenings, at what hour, in whose zone. `planned_until` is how far notices exist already.
+
+    Nobody has chosen a preset: it has no zone, and each reads it on their own clock. In the zone of whoever
+    invited, its well-known hour would tell the other where that is.
 
     `revision` grows with every change and skip, so that calendars take the newer of two versions (RFC 5545).
     """
@@ -20,7 +23,7 @@ class Schedule(models.Model):
     couple = models.OneToOneField("couples.Couple", models.CASCADE, primary_key=True, related_name="schedule")
     weekdays = ArrayField(models.SmallIntegerField(), size=7)  # 0 = Monday
     hour = models.TimeField(_("hour"))
-    zone = models.CharField(max_length=64)
+    zone = models.CharField(max_length=64, blank=True)
     resting = models.BooleanField(default=False)
     planned_until = models.DateTimeField(null=True)
     revision = models.IntegerField(default=0)
@@ -39,8 +42,8 @@ class Schedule(models.Model):
 
     @property
     def rule(self) -> Rule:
-        """Weekdays and hour as a rule. Raises UnknownZone."""
-        return Rule(frozenset(self.weekdays), self.hour, zone_of(self.zone))
+        """Weekdays and hour as a rule; floating as long as nobody has chosen them. Raises UnknownZone."""
+        return Rule(frozenset(self.weekdays), self.hour, zone_of(self.zone or "UTC"), floating=not self.zone)
 
 
 class Skip(models.Model):
@@ -56,3 +59,21 @@ class Skip(models.Model):
 
     def __str__(self) -> str:
         return self.day.isoformat()
+
+
+class HourAnswer(models.Model):
+    """Whether the hour of the evenings suits this person: asked alone, seen by nobody else. Void with the hour."""
+
+    privacy = PrivacyClass.METADATA
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    couple = models.ForeignKey("couples.Couple", models.CASCADE, related_name="+")
+    person = models.ForeignKey("accounts.Person", models.CASCADE, related_name="+")
+    hour = models.TimeField()
+    zone = models.CharField(max_length=64, blank=True)
+    suits = models.BooleanField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["couple", "person"], name="one_answer_about_the_hour"),)
+
+    def __str__(self) -> str:
+        return str(self.pk)

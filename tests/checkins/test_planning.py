@@ -112,7 +112,7 @@ def test_it_plans_once_however_many_plan(two: Two) -> None:
 def test_it_plans_many_with_as_many_statements_as_one(two: Two, django_assert_max_num_queries: Any) -> None:
     for _ in range(5):
         make_couple(make_person(), make_person(), now=MADE)
-    with two.worker(), django_assert_max_num_queries(14):
+    with two.worker(), django_assert_max_num_queries(15):
         planning.plan_check_ins(MADE)
 
 

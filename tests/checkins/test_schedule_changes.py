@@ -21,7 +21,7 @@ MORNING = EVENING - timedelta(hours=12)
 @pytest.fixture
 def evenings(ada: Person, couple: Couple) -> Schedule:
     with acting_as(ada.pk, MORNING):
-        Schedule.objects.update(planned_until=MORNING)
+        Schedule.objects.update(planned_until=MORNING, zone="Europe/Riga")
         yield Schedule.objects.get()
 
 
@@ -33,8 +33,16 @@ def stand_of(couple: Couple, now: datetime) -> Stand:
     return scheduling.evenings_of(couple, now=now).evening(now=now, zone=RIGA).stand
 
 
-def test_it_presets_three_evenings_on_the_makers_clock(evenings: Schedule) -> None:
-    assert (evenings.weekdays, evenings.hour, evenings.zone) == ([1, 3, 6], time(21), "Europe/Riga")
+def test_it_presets_three_evenings_on_nobodys_clock(ada: Person, couple: Couple) -> None:
+    with acting_as(ada.pk, MORNING):
+        preset = Schedule.objects.get()
+    assert (preset.weekdays, preset.hour, preset.zone) == ([1, 3, 6], time(21), "")
+
+
+def test_it_skips_a_preset_by_its_date_on_any_clock(ada: Person, couple: Couple) -> None:
+    with acting_as(ada.pk, MORNING):
+        skip(couple, day=THURSDAY, now=MORNING, zone=TOKYO)
+        assert stand_of(couple, MORNING) is Stand.SKIPPED
 
 
 def test_it_takes_the_zone_of_whoever_sets_them(evenings: Schedule, couple: Couple) -> None:

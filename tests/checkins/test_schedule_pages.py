@@ -98,6 +98,7 @@ def test_it_keeps_what_was_typed_wrongly(as_ada: Client, ada: Person, typed: dic
 def as_ben_in_tokyo(ben: Person, couple: Couple) -> Client:
     with acting_as(ben.pk, THURSDAY):
         type(ben.profile).objects.update(zone="Asia/Tokyo")
+        Schedule.objects.update(zone="Europe/Riga")  # as if somebody there had saved them
     return signed_in(Person.objects.get(pk=ben.pk))
 
 

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Person
 from checkins import asking
-from checkins.models import CheckIn
+from checkins.models import CheckIn, Schedule
 from checkins.models.request import Answer
 from core.privacy import acting_as
 from couples.models import Couple
@@ -109,6 +109,7 @@ def test_it_leads_to_what_was_said_today(as_ada: Client, ada: Person, couple: Co
 def test_it_tells_the_hour_in_the_readers_zone(as_ada: Client, ben: Person, couple: Couple) -> None:
     with acting_as(ben.pk, THURSDAY):
         type(ben.profile).objects.update(zone="Asia/Tokyo")
+        Schedule.objects.update(zone="Europe/Riga")
     shown = page(signed_in(Person.objects.get(pk=ben.pk)))
     assert "21:00" not in shown
     assert "Riga" not in shown

@@ -75,6 +75,10 @@ class Two:
                 )
 
 
-def make_two(settings: Any) -> Two:
+def make_two(settings: Any, *, chosen: bool = True) -> Two:
+    """Ada in Riga and Ben in Tokyo. With `chosen` their evenings are at 21:00 in Riga, else a preset that floats."""
     ada, ben = make_person(name="Ada", zone="Europe/Riga"), make_person(name="Ben", zone="Asia/Tokyo")
-    return Two(ada, ben, make_couple(ada, ben, now=MADE), settings)
+    two = Two(ada, ben, make_couple(ada, ben, now=MADE), settings)
+    if chosen:
+        two.change(scheduling.set_evenings, weekdays=[1, 3, 6], hour=time(21), zone=RIGA)
+    return two

@@ -4,6 +4,7 @@
 NOT_KEPT = {
     "checkins_schedule": "when they were to meet",
     "checkins_steplengths": "how long their evenings were to be",
+    "checkins_houranswer": "whether that suited one of them, theirs alone",
     "checkins_skip": "which evening was left out",
     "checkins_checkinevent": "who tapped what, and when",
     "checkins_draft": "half a sentence, its author's alone",

@@ -18,9 +18,10 @@ from django.utils import timezone
 def careless() -> None:
     """The control: mark first, then send. Its rows are due next year, so that no relay takes them."""
     from notices import letters
-    from notices.claim import Claimed, _readers
+    from notices.claim import Claimed
     from notices.models import Notice
     from notices.post import Line
+    from notices.readers import readers_of
 
     line = Line()
     while True:
@@ -28,7 +29,7 @@ def careless() -> None:
             free = Notice.objects.select_for_update(skip_locked=True)
             rows = list(free.filter(state="due", due_at__gt=timezone.now()).order_by("due_at")[:20])
             Notice.objects.filter(pk__in=[row.pk for row in rows]).update(state="sent")
-            readers = _readers(rows)
+            readers = readers_of({row.person_id for row in rows})
         for row in rows:
             line.send(letters.write(Claimed(row, readers[row.person_id]), now=timezone.now()))
 
@@ -38,7 +39,7 @@ def warm_up() -> None:
     from notices import letters
 
     get_resolver().url_patterns  # noqa: B018 - reading it loads every view
-    get_template("mail/parting.txt"), get_template("mail/parting.html")
+    get_template("mail/note.txt"), get_template("mail/note.html")
     letters.write_test(to="a@example.test", now=timezone.now())
 
 

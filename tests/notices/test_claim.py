@@ -21,6 +21,12 @@ MINUTE = timedelta(minutes=1)
 Pair = tuple[Person, Person, Couple]
 
 
+@pytest.fixture(autouse=True)
+def any_evening(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These are about the outbox: of a reminder nobody asks whether there is such an evening."""
+    monkeypatch.delitem(registry.still_wanted, "check-in", raising=False)
+
+
 def claimed(now: datetime, limit: int = 100) -> list[Notice]:
     return [one.notice for one in claim(now=now, limit=limit).ours]
 
@@ -78,7 +84,7 @@ def test_it_asks_at_most_ten_things_for_any_number(
 ) -> None:
     with worker:
         for _ in range(9):
-            owed(reader.pk, due=now, kind=Kind.REQUEST)
+            owed(reader.pk, due=now, kind=Kind.CHECK_IN)
         with django_assert_max_num_queries(12):  # type: ignore[operator]
             assert len(claimed(now)) == 9
 
@@ -111,16 +117,16 @@ def test_it_skips_a_person_who_is_not_active(reader: Person, worker: login, now:
 
 def test_it_skips_a_kind_that_is_switched_off(reader: Person, worker: login, now: datetime) -> None:
     with acting_as(reader.pk, now):
-        switch_off(person_id=reader.pk, kind=Kind.REQUEST)
+        switch_off(person_id=reader.pk, kind=Kind.CHECK_IN)
     with worker:
-        off, on = owed(reader.pk, due=now, kind=Kind.REQUEST), owed(reader.pk, due=now)
+        off, on = owed(reader.pk, due=now, kind=Kind.CHECK_IN), owed(reader.pk, due=now)
         assert claimed(now) == [on]
         assert how(off) == ("skipped", "switched off")
 
 
 @pytest.mark.parametrize("leaver", [0, 1])
 def test_it_skips_both_once_one_has_left(leaver: int, pair: Pair, worker: login, now: datetime) -> None:
-    tie = {"couple_id": pair[2].pk, "link_epoch": 0, "kind": Kind.REQUEST}
+    tie = {"couple_id": pair[2].pk, "link_epoch": 0, "kind": Kind.CHECK_IN}
     with worker:
         both = [owed(person.pk, due=now, **tie) for person in pair[:2]]
     part(pair[leaver], now=now)
@@ -131,7 +137,7 @@ def test_it_skips_both_once_one_has_left(leaver: int, pair: Pair, worker: login,
 
 def test_it_sends_within_a_tie_that_holds(pair: Pair, worker: login, now: datetime) -> None:
     with worker:
-        mine = owed(pair[1].pk, due=now, couple_id=pair[2].pk, link_epoch=0, kind=Kind.REQUEST)
+        mine = owed(pair[1].pk, due=now, couple_id=pair[2].pk, link_epoch=0, kind=Kind.CHECK_IN)
         assert claimed(now) == [mine]
 
 
@@ -160,12 +166,12 @@ def test_it_lets_a_failing_floor_hold_up_its_own_kind_only(
             cursor.execute("SELECT 1 / 0")
         return ""
 
-    monkeypatch.setitem(registry.still_wanted, "request", fail)
+    monkeypatch.setitem(registry.still_wanted, "check-in", fail)
     with worker:
-        stuck, fine = owed(reader.pk, due=now, kind=Kind.REQUEST), owed(reader.pk, due=now)
+        stuck, fine = owed(reader.pk, due=now, kind=Kind.CHECK_IN), owed(reader.pk, due=now)
         assert claimed(now) == [fine]
         assert how(stuck) == ("due", "")
-        monkeypatch.delitem(registry.still_wanted, "request")
+        monkeypatch.delitem(registry.still_wanted, "check-in")
         assert stuck in claimed(now + 2 * MINUTE)
 
 

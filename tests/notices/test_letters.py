@@ -15,9 +15,11 @@ from accounts.letters import CODES, LINKS, letter_for
 from accounts.models import Person
 from core.sealing import seal_bytes
 from notices import letters, tokens
-from notices.claim import Claimed, Reader
-from notices.models import OPTIONAL, Kind, Notice
+from notices.claim import Claimed
+from notices.content import OPTIONAL
+from notices.models import Kind, Notice
 from notices.outbox import PAYLOAD
+from notices.readers import Reader
 from tests.notices.rows import row
 
 TO_PEOPLE = (Kind.CHECK_IN, Kind.REQUEST, Kind.PARTING)

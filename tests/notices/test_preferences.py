@@ -1,5 +1,7 @@
 """Choosing one's mail: in the settings, and by the link in a letter."""
 
+from datetime import time
+
 import pytest
 from django.test import Client
 
@@ -7,7 +9,7 @@ from accounts.models import Person
 from core.privacy import acting_as
 from notices import tokens
 from notices.letters import OFF, off_token
-from notices.models import Kind
+from notices.models import NEXT, Kind
 from notices.preferences import wanted_kinds
 
 PAGE = "/settings/mail/"
@@ -45,6 +47,36 @@ def test_it_refuses_kinds_that_nobody_chooses(as_ada: Client, ada: Person, now: 
     assert answer.status_code == 422
     assert answer.context["form"].errors["kinds"]
     assert wanted(ada, now) == BOTH
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "kept"),
+    [("23:30", "06:00", (time(23, 30), time(6))), ("", "", (None, None)), ("12:00", "14:00", (time(12), time(14)))],
+)
+def test_it_saves_quiet_hours_or_none(as_ada: Client, ada: Person, start: str, end: str, kept: object) -> None:
+    assert as_ada.post(PAGE, {"quiet_from": start, "quiet_until": end}).status_code == 302
+    assert as_ada.get(PAGE).context["form"].initial["quiet_from"] == kept[0]  # type: ignore[index]
+    assert as_ada.get(PAGE).context["form"].initial["quiet_until"] == kept[1]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(("start", "end"), [("22:00", ""), ("", "7:00"), ("22:00", "22:00"), ("25:00", "7:00")])
+def test_it_asks_for_hours_that_begin_and_end(as_ada: Client, start: str, end: str) -> None:
+    answer = as_ada.post(PAGE, {"quiet_from": start, "quiet_until": end, "kinds": ["request"]})
+    assert answer.status_code == 422
+    assert f'value="{start}"' in answer.content.decode() or not start
+    assert as_ada.get(PAGE).context["form"].initial["quiet_from"] == time(22)
+
+
+def test_an_extra_comes_only_for_whoever_asks(as_ada: Client, ada: Person, now: object) -> None:
+    as_ada.post(PAGE, {"kinds": [NEXT]})
+    assert wanted(ada, now) == {NEXT}
+
+
+def test_one_link_switches_off_all_that_a_letter_told(ada: Person, now: object) -> None:
+    both = f"/mail/off/{off_token(ada.pk, 'check-in', 'request')}/"
+    assert Client().get(both).content.decode().count("<li>") >= 2
+    Client().post(both)
+    assert wanted(ada, now) == set()
 
 
 def test_the_page_is_for_signed_in_people(db: None) -> None:
