@@ -32,7 +32,11 @@ async function stayAwake() {
   awake?.addEventListener("release", () => (awake = null));
 }
 
+// What is gone, as when the other has left for good, answers 404 and swaps nothing: ask for the whole page instead.
+const gone = (event) => event.detail.ctx.response?.status === 404 && location.reload();
+
 document.addEventListener("htmx:after:swap", swapped);
+document.addEventListener("htmx:after:request", gone);
 document.addEventListener("visibilitychange", stayAwake);
 window.addEventListener("offline", () => (offline.hidden = false));
 window.addEventListener("online", () => (offline.hidden = true, look()));

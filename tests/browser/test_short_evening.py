@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser.evening import Evening, button, form
+from tests.browser.evening import Evening, button, choose, form
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
@@ -33,3 +33,13 @@ def test_whoever_comes_second_can_make_it_the_short_one(evening: Callable[..., E
     two.at("settle-1")
 
     assert two.ada.page.locator(".steps li").count() == 4
+
+
+def test_when_the_other_leaves_for_good_nobody_is_kept_at_a_dead_clock(evening: Callable[..., Evening]) -> None:
+    two = evening()
+    two.to_first_turn()
+    two.ada.go("/settings/leaving/")
+    choose(two.ada, "tell", "now")
+    two.ada.follow("main .btn.stop", "/")
+
+    two.ben.page.locator("#check-in").wait_for(state="detached")
