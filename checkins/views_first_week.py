@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from checkins import beginning, week
 from checkins.beginning import facts_of, together_since
 from checkins.content_first_week import SMALL_EVENINGS
-from checkins.first_week import WHOLE_WEEK, Facts, SmallEvening, all_stands, is_on
+from checkins.first_week import LASTS, WHOLE_WEEK, Facts, SmallEvening, all_stands, is_on
 from checkins.forms_days import ActForm
 from checkins.forms_first_week import WishForm
 from checkins.models import WeekAct, Wish
@@ -27,7 +27,7 @@ from tracking.views import add_moment
 from tracking.voices import voices_for
 
 PAGES = {evening: f"checkins:first_{evening.value.replace('-', '_')}" for evening in SmallEvening}
-MOST = 7  # good moments on the first card; the notebook has all
+MOST = 7  # good moments, or acts, on a card; notebook and weeks have all
 
 
 def facts(request: CoupleRequest, signs: Signs) -> Facts:
@@ -149,14 +149,16 @@ def act(request: CoupleRequest) -> HttpResponse:
 def cards(request: CoupleRequest) -> HttpResponse:
     """The first week on one page: good moments, what was wished, what was done, the next date."""
     since, signs = together_since(request.me), signs_for(request)
-    shown = Moment.objects.shown_in(request.couple.pk, request.now).with_words().filter(released_at__gte=since)
+    shown = Moment.objects.shown_in(request.couple.pk, request.now).with_words().shown_between(since, since + LASTS)
+    acts = WeekAct.objects.filter(couple=request.couple, created_at__gte=since)
     evenings = evenings_of(request.couple, now=request.now)
     context = {
         "voices": voices_for(request, shown.newest_first()[:MOST]),
         "wishes": opened(request, list(Wish.objects.filter(couple=request.couple))),
         "facts": facts(request, signs),
         "sign": signs.held,
-        "acts": list(WeekAct.objects.filter(couple=request.couple, created_at__gte=since).order_by("week", "place")),
+        "acts": list(acts.filter(week__lte=local_day(since + LASTS, request.zone)).order_by("week", "place")[:MOST]),
+        "on": is_on(since, closed=False, now=request.now),
         "next": evenings.evening(now=request.now, zone=request.zone),
     }
     return evening_page(request, SmallEvening.CARDS, context)

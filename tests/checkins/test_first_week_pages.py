@@ -13,7 +13,7 @@ from checkins.beginning import first_week_is_over
 from checkins.models import CheckIn, SmallEveningMark, WeekAct
 from core.privacy import acting_as
 from tests.checkins.test_check_in_sealed import plain
-from tests.conftest import NOW
+from tests.conftest import NOW, signed_in
 from tracking.models import Moment
 from tracking.services import keep_moment
 
@@ -169,6 +169,21 @@ def test_the_cards_name_the_next_evening_or_none(as_ada, ada, couple):
     with acting_as(ada.pk, NOW):
         scheduling.rest_evenings(couple=couple, resting=True)
     assert "resting" in shown(as_ada, "/first-week/cards/")
+
+
+def test_the_cards_are_of_the_first_weeks_alone(ada, couple):
+    for weeks, text in ((1, "early soup"), (8, "late soup")):
+        then = NOW + timedelta(weeks=weeks)
+        with acting_as(ada.pk, then):
+            keep_moment(author_id=ada.pk, couple=couple, kind="moment", text=text, now=then)
+            WeekAct.objects.create(
+                couple=couple, author=ada, week=then.date(), place=1, text=f"{text}, again", created_at=then
+            )
+    with time_machine.travel(NOW + timedelta(weeks=9), tick=False):
+        page = shown(signed_in(ada), "/first-week/cards/")
+    assert page.count("early soup") == 2
+    assert "late soup" not in page
+    assert "/first-week/close/" not in page
 
 
 def test_good_moments_stand_above_all_else(as_ada, ada, couple):
