@@ -14,16 +14,18 @@ NEVER = "never-mail"
 
 
 def address_hash(email: str) -> bytes:
-    return keyed_hash(settings.SECRET_KEY, "address", email.strip().lower())
+    """What stands for a mailbox: `Kim+news@Example.test` is the one of `kim@example.test`."""
+    name, _, host = email.strip().lower().rpartition("@")
+    return keyed_hash(settings.SECRET_KEY, "address", f"{name.partition('+')[0]}@{host}")
 
 
 def mail_invitation(*, to: str, code: str, language: str, now: datetime) -> bool:
     """Owe one letter to `to`. False, and nothing owed, when it had one within 30 days or asked for none."""
     row, made = MailedAddress.objects.get_or_create(pk=address_hash(to), defaults={"mailed_at": now})
-    if not made and (row.never or now - row.mailed_at < ONCE_IN):
+    # One statement asks and marks: of two who send at once, one does.
+    free = MailedAddress.objects.filter(pk=row.pk, never=False, mailed_at__lte=now - ONCE_IN)
+    if not made and not free.update(mailed_at=now):
         return False
-    if not made:
-        MailedAddress.objects.filter(pk=row.pk).update(mailed_at=now)
     owe_mail(
         kind="invitation",
         to=to,

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
 from core.privacy import acting_as
@@ -76,6 +77,22 @@ def test_it_counts_guesses_per_source(as_cleo, browser, cleo, ben, new_code):
     refused(as_cleo, code, 429, "Please wait ten minutes")
     assert places_of(cleo) == []
     assert browser.get(f"/join/{code}/", REMOTE_ADDR="192.0.2.7").status_code == 200
+
+
+def test_it_counts_guesses_over_the_whole_server(as_cleo, cleo, ben, browser, new_code):
+    """From a thousand addresses at once it is still one server that is guessed at."""
+    code = new_code(ben, timezone.now())
+    cache.set("limit:code:all", 999, 3600)
+    assert browser.get("/join/00000000/", REMOTE_ADDR="192.0.2.8").status_code == 404
+    assert browser.get("/join/00000000/", REMOTE_ADDR="192.0.2.9").status_code == 429
+    refused(as_cleo, code, 429, "Please wait ten minutes")
+    assert places_of(cleo) == []
+
+
+def test_who_is_slowed_down_alone_slows_down_nobody_else(browser):
+    for _ in range(30):
+        browser.get("/join/00000000/", REMOTE_ADDR="192.0.2.8")
+    assert cache.get("limit:code:all") == 10
 
 
 def test_it_keeps_what_was_typed(client):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from couples.mailing import ONCE_IN, mail_invitation
 from tests.conftest import signed_in
+from tests.couples.test_leaving_races import at_once
 from tests.factories import make_person
 
 TO = "kim@example.test"
@@ -33,6 +34,7 @@ def test_it_owes_a_letter_with_the_code_and_no_name(send, letters):
 def test_it_mails_an_address_once_in_30_days(send, letters, now):
     send()
     send(TO.upper())
+    send("kim+again@example.test")
     assert len(letters) == 1
     for late, sent in ((ONCE_IN - timedelta(minutes=1), False), (ONCE_IN + timedelta(minutes=1), True)):
         assert mail_invitation(to=TO, code="1" * 8, language="en", now=timezone.now() + late) is sent
@@ -48,6 +50,18 @@ def test_somebody_elses_letter_counts_too(send, letters, shown):
 def test_it_answers_the_same_whether_mailed_or_not(send):
     first, second = (without_tokens(send()) for _ in range(2))
     assert first == second
+
+
+@pytest.mark.usefixtures("committed")
+def test_of_two_who_send_at_once_after_30_days_one_does(letters, now):
+    mail_invitation(to=TO, code="1" * 8, language="en", now=now)
+    late = now + ONCE_IN
+
+    def send_again():
+        return mail_invitation(to=TO, code="1" * 8, language="en", now=late)
+
+    assert sorted(at_once(*[send_again] * 4)) == [False, False, False, True]
+    assert len(letters) == 2
 
 
 def without_tokens(response):
