@@ -9,6 +9,7 @@ class CheckinsConfig(AppConfig):
         from checkins import feed, opening, past, planning, request_letters, scheduling, wanted  # noqa: PLC0415
         from core import registry  # noqa: PLC0415
         from couples import past as couples_past  # noqa: PLC0415
+        from couples import removing  # noqa: PLC0415
 
         registry.couple_created.append(lambda couple, now: scheduling.preset_evenings(couple=couple))
         registry.calendar_dates.append(feed.evening_dates)
@@ -18,3 +19,4 @@ class CheckinsConfig(AppConfig):
         registry.rezoned.append(request_letters.follow_zone)
         registry.still_wanted["check-in"] = wanted.why_no_reminder
         couples_past.shelves += past.SHELVES
+        removing.kinds.update(past.REMOVABLE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -10,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from checkins.content import FEELINGS, STRESSES, say
-from checkins.models import CheckIn, PauseSign, Request, RequestAnswer, WeekAct, Wish
+from checkins.models import CheckIn, PauseSign, Request, RequestAnswer, Statement, Stress, WeekAct, Wish
 from checkins.models.request import Answer
 from core import ui
 from couples.past import PastCouple, Saying, Shelf
+from couples.removing import Kind
 
 
 def held(couple: UUID) -> QuerySet[CheckIn]:
@@ -22,16 +24,17 @@ def held(couple: UUID) -> QuerySet[CheckIn]:
 
 def said_in(check_in: CheckIn, past: PastCouple) -> Iterator[Saying]:
     for statement in check_in.statements.all():
-        yield Saying(statement.author_id, say(FEELINGS, statement.feeling))
+        yield Saying(statement.author_id, say(FEELINGS, statement.feeling), of=("feeling", statement.pk))
     for stress in check_in.stresss.all():
-        yield Saying(stress.author_id, say(STRESSES, stress.tag), str(stress.get_need_display()))
+        yield Saying(stress.author_id, say(STRESSES, stress.tag), str(stress.get_need_display()), ("stress", stress.pk))
 
 
 def asked(request: Request, past: PastCouple) -> Iterator[Saying]:
     """The request, and its answer as it stood: what was marked afterwards is not for a former partner."""
-    yield Saying(request.author_id, request.text, _asked(request, past))
+    yield Saying(request.author_id, request.text, _asked(request, past), ("request", request.pk))
     if (given := request.given) is not None:
-        yield Saying(given.author_id, given.suggestion or str(given.get_answer_display()), _stood(given, past))
+        of = ("answer", given.pk) if given.suggestion else None
+        yield Saying(given.author_id, given.suggestion or str(given.get_answer_display()), _stood(given, past), of)
 
 
 def _asked(request: Request, past: PastCouple) -> str:
@@ -58,6 +61,13 @@ def _for(day: date, past: PastCouple) -> str:
     return _("for %(on)s") % {"on": on}
 
 
+# An act for a week is no more than its words: whoever wrote it removes it while they are two.
+REMOVABLE = {
+    "feeling": Kind(Statement, "feeling", "check-in", partial(say, FEELINGS)),
+    "stress": Kind(Stress, "tag", "check-in", partial(say, STRESSES)),
+    "request": Kind(Request, "text", "requests"),
+    "answer": Kind(RequestAnswer, "suggestion", "requests"),
+}
 SHELVES = (
     Shelf("wishes", gettext_lazy("Your wishes"), lambda couple: Wish.objects.filter(couple=couple), "opened_at"),
     Shelf("check-ins", gettext_lazy("Check-ins"), held, "held_at", said_in),

@@ -80,8 +80,9 @@ def note(*, couple: Couple, check_in_id: UUID, author_id: UUID, feeling: str, as
         statement = Statement(created_at=standing.now, **said)
     elif statement.opened_at is not None:
         raise BothAreIn
+    new = statement._state.adding
     statement.feeling = feeling
-    statement.save()
+    statement.save(update_fields=None if new else ["feeling"])
     _note_request(standing, author_id, asked, said)
     forget_drafts(check_in_id=check_in_id, author_id=author_id, fields=NOTES)
     if prepared_by(couple=couple, author_id=author_id, before=ended_at(standing)):

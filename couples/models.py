@@ -98,3 +98,29 @@ class MailedAddress(models.Model):
 
     def __str__(self) -> str:
         return "address"
+
+
+class RemovedWords(models.Model):
+    """Words that their author took away: theirs alone, to put back for a day. Then gone for good."""
+
+    privacy = PrivacyClass.PRIVATE
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    couple = models.ForeignKey(Couple, models.CASCADE, related_name="+")
+    person = models.ForeignKey("accounts.Person", models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=16)
+    row = models.UUIDField()
+    text: WordsField = WordsField(_("words"), max_chars=280, null=False)
+    removed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["kind", "row"], name="words_are_removed_once"),)
+        indexes = (
+            models.Index(fields=["person", "-removed_at"], name="removed_words_of_one"),
+            models.Index(fields=["removed_at"], name="removed_words_by_age"),
+        )
+
+    def __str__(self) -> str:
+        return self.kind
+
+    def words_scope(self) -> tuple[UUID, UUID | None]:
+        return self.person_id, None

@@ -24,6 +24,7 @@ class Saying(NamedTuple):
     author_id: UUID
     words: str
     note: str = ""
+    of: tuple[str, UUID] | None = None  # the kind (`couples.removing`) and the row, where its author may remove it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class PastCouple:
 def in_words(row: Any, past: PastCouple) -> Iterator[Saying]:
     """Every text of the row, by its author: for shelves that say nothing more."""
     for field in row._meta.concrete_fields:
-        if isinstance(field, WordsField) and (text := getattr(row, field.attname)):
+        if isinstance(field, WordsField) and ((text := getattr(row, field.attname)) or not field.blank):
             yield Saying(row.author_id, text)
 
 
@@ -79,8 +80,9 @@ def shelf_named(slug: str) -> Shelf | None:
 
 class Voice(NamedTuple):
     place: Membership
-    words: str
+    words: str  # empty: removed by their author
     note: str
+    remove: tuple[str, UUID] | None  # for whoever said it
 
 
 class Entry(NamedTuple):
@@ -98,5 +100,9 @@ def entries_of(shelf: Shelf, past: PastCouple, *, after: str) -> tuple[list[Entr
 
 
 def _entry(shelf: Shelf, row: Any, past: PastCouple) -> Entry:
-    voices = [Voice(past.place_of(said.author_id), said.words, said.note) for said in shelf.said(row, past)]
-    return Entry(row, getattr(row, shelf.by), voices)
+    return Entry(row, getattr(row, shelf.by), [_voice(said, past) for said in shelf.said(row, past)])
+
+
+def _voice(said: Saying, past: PastCouple) -> Voice:
+    place = past.place_of(said.author_id)
+    return Voice(place, said.words, said.note, said.of if said.words and place is past.me else None)

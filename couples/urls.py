@@ -1,6 +1,6 @@
 from django.urls import path
 
-from couples import views_invite, views_join, views_leave, views_past
+from couples import views_invite, views_join, views_leave, views_past, views_removing
 
 app_name = "couples"
 urlpatterns = [
@@ -18,5 +18,8 @@ urlpatterns = [
     path("past/<uuid:couple_id>/", views_past.past, name="past"),
     path("past/<uuid:couple_id>/close/", views_past.close, name="past_close"),
     path("past/<uuid:couple_id>/<slug:shelf>/", views_past.past_shelf, name="past_shelf"),
+    path("words/removed/", views_removing.removed, name="removed"),
+    path("words/removed/<uuid:removed_id>/", views_removing.restore, name="restore"),
+    path("words/<uuid:couple_id>/<slug:kind>/<uuid:row_id>/", views_removing.remove, name="remove"),
     path("settings/leaving/", views_leave.leave, name="leave"),
 ]

@@ -16,7 +16,7 @@ from checkins.models import CheckIn, PauseSign, Request, WeekAct
 from core.checks import patterns
 from core.privacy import acting_as
 from core.sealing import seal_text
-from couples.models import Membership
+from couples.models import Membership, RemovedWords
 from couples.services import accept_invitation, invite
 from notices import tokens
 from notices.feed import token_of
@@ -98,6 +98,9 @@ TABLE = {
     **rows("couples:past_list", PAGE, PEOPLE),
     **rows("couples:past", PAGE, {"ada", "dan"}, "past"),
     **rows("couples:past_close", ACT, {"ada", "dan"}, "past"),
+    **rows("couples:removed", PAGE, PEOPLE),
+    **rows("couples:restore", ACT, {"ada"}, "removed"),
+    **rows("couples:remove", FORM, {"ada"}, "words"),
     **rows("couples:past_shelf", PAGE, {"ada", "dan"}, "shelf"),
     **rows("tracking:incident_new", FORM, BOTH),
     **rows("tracking:incident_list", PAGE, BOTH),
@@ -150,7 +153,7 @@ def name_of(pattern):
 def world(db):
     """Ada and Ben with one of everything, all of it Ada's; who else there is, and the objects by name."""
     people = {name: make_person(name=name.title()) for name in ("cleo", "dan", "eve", "staff")}
-    ada, ben, _ = make_world(names=("Ada", "Ben"), now=NOW, former=people["dan"])
+    ada, ben, couple = make_world(names=("Ada", "Ben"), now=NOW, former=people["dan"])
     people["staff"].is_staff = True
     people["staff"].save()
     gil = make_person(name="Gil")
@@ -164,6 +167,8 @@ def world(db):
     sealed = {"name": seal_text("my phone", purpose=FACTOR), "credential": SoftwareKey().make(ASKED)}
     passkey = Authenticator.objects.create(user_id=ada.pk, type=PASSKEY, data=sealed)
     with acting_as(ada.pk, NOW):
+        lately = {"kind": "moment", "text": "oh", "removed_at": timezone.now()}
+        removed = RemovedWords.objects.create(couple=couple, person=ada, row=guest, **lately)
         past = Membership.objects.filter(person=ada).exclude(left_at=None).get().couple_id
         objects = {
             "passkey": passkey.pk,
@@ -178,6 +183,8 @@ def world(db):
             "sign": PauseSign.objects.get().pk,
             "guest": guest,
             "past": past,
+            "removed": removed.pk,
+            "words": [removed.couple_id, "moment", Moment.objects.exclude(released_at=None).get().pk],
             "shelf": [past, "check-ins"],
             "code": open_code,
             "feed": token_of(CalendarFeed.objects.get()),

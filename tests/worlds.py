@@ -35,7 +35,7 @@ from core.checks import OWN_APPS
 from core.models import DataKey
 from core.privacy import acting_as
 from couples.mailing import address_hash
-from couples.models import Couple, Invitation, MailedAddress
+from couples.models import Couple, Invitation, MailedAddress, RemovedWords
 from couples.services import hash_of
 from notices.feed import make_feed
 from notices.models import Kind, Preference
@@ -132,6 +132,7 @@ def write_metadata(*, couple: Couple, person: Person, now: datetime) -> None:
     Preference.objects.create(person=person, kind=Kind.REQUEST)
     HourAnswer.objects.create(couple=couple, person=person, hour=time(21), zone="", suits=False)
     Unproven.objects.create(person=person, since=now)
+    RemovedWords.objects.create(couple=couple, person=person, kind="moment", row=uuid4(), text="oh", removed_at=now)
     make_feed(person_id=person.pk, couple_id=couple.pk, now=now)
     SecondLock.objects.create(person=person)
     AccessChange.objects.create(person=person, kind=AccessChange.Kind.PASSWORD, at=now)

@@ -16,6 +16,7 @@ NOT_KEPT = {
     "checkins_howoften": "an answer that is shown to nobody",
     "checkins_eveningsproposal": "when they might have met",
     "couples_invitation": "its inviter's",
+    "couples_removedwords": "its author's alone, for a day",
     "notices_calendarfeed": "its owner's",
     "notices_notice": "its reader's",
 }

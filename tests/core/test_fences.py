@@ -40,6 +40,7 @@ OWN_ALONE = {
     "couples_invitation",
     "tracking_momentmark",
     "tracking_passedweek",
+    "couples_removedwords",
 }
 # No person in them: keyed hashes and one instant; or sign-in data, read before anybody has entered.
 NOBODYS = {"couples_mailedaddress", "notices_beat", "notices_bounce", "accounts_unproven"}

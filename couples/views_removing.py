@@ -1,0 +1,66 @@
+"""One's own words, to take away and for a day to put back: behind showing once more who is there."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.reauthentication import ask_again, is_lately_confirmed
+from core.access import PersonRequest, person_page
+from core.privacy import acting_as
+from couples.models import RemovedWords
+from couples.removing import KEPT_FOR, kinds, put_back, remove_words, words_of
+
+
+@contextmanager
+def as_member_of(request: PersonRequest, couple_id: UUID) -> Iterator[None]:
+    """In the present couple, or as a former member of another. Raises Http404."""
+    if couple_id == request.tie.couple_id:
+        yield
+        return
+    with acting_as(request.person.pk, request.now, past=couple_id) as tie:
+        if tie.past is None:
+            raise Http404
+        yield
+
+
+@person_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: PersonRequest, couple_id: UUID, kind: str, row_id: UUID) -> HttpResponseBase:
+    with as_member_of(request, couple_id):
+        row = words_of(kind, row_id, author_id=request.person.pk, couple_id=couple_id)
+        if row is None:
+            raise Http404
+        if not is_lately_confirmed(request):
+            return ask_again(request)
+        if request.method == "POST":
+            remove_words(kind=kind, row=row, now=request.now)
+            messages.success(request, _("Your words are gone from here, for both of you."))
+            return redirect("couples:removed")
+        context = {"words": kinds[kind].said(getattr(row, kinds[kind].field)), "nav": "mine"}
+        return render(request, "couples/remove.html", context)
+
+
+@person_page
+@require_safe
+def removed(request: PersonRequest) -> HttpResponse:
+    """What one took away within a day, to put it back."""
+    found = RemovedWords.objects.filter(person=request.person, removed_at__gt=request.now - KEPT_FOR)
+    words = [(one, kinds[one.kind].said(one.text)) for one in found.order_by("-removed_at")]
+    return render(request, "couples/removed.html", {"removed": words, "nav": "mine"})
+
+
+@person_page
+@require_POST
+def restore(request: PersonRequest, removed_id: UUID) -> HttpResponse:
+    lately = RemovedWords.objects.filter(person=request.person, removed_at__gt=request.now - KEPT_FOR)
+    found = get_object_or_404(lately, pk=removed_id)
+    with as_member_of(request, found.couple_id):
+        put_back(removed=found)
+    messages.success(request, _("They are back where they were."))
+    return redirect("couples:removed")

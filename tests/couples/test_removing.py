@@ -1,0 +1,160 @@
+"""Taking one's own words away: for both at once, by their author alone, and back for a day."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection, connections
+from django.utils import timezone
+
+from checkins.models import Statement
+from core.privacy import acting_as
+from couples.models import RemovedWords
+from couples.removing import forget_removed, kinds, put_back, remove_words, words_of
+from tests.conftest import login, signed_in
+from tests.couples.test_past import read, shared, then  # noqa: F401  # fixtures
+from tests.factories import make_person, part
+from tests.worlds import make_world
+from tracking.models import Moment, MomentKind
+
+GONE = "Removed by its author"
+
+
+@pytest.fixture
+def ended(ada, shared, then):  # noqa: F811
+    part(ada, now=then + timedelta(days=7))
+    return shared
+
+
+@pytest.fixture
+def confirmed(monkeypatch):
+    """Whoever asks has lately shown who they are."""
+    monkeypatch.setattr("couples.views_removing.is_lately_confirmed", lambda request: True)
+
+
+def address(person, couple, kind="moment"):
+    with acting_as(person.pk, timezone.now(), past=couple.pk):
+        row = {"moment": Moment.objects.filter(kind=MomentKind.THANKS), "feeling": Statement.objects.all()}[kind]
+        return f"/words/{couple.pk}/{kind}/{row.filter(author=person).get().pk}/"
+
+
+def test_it_asks_once_more_who_is_there(ada, ended):
+    page = signed_in(ada).get(address(ada, ended))
+    assert page["Location"].startswith("/accounts/reauthenticate/?next=%2Fwords%2F")
+
+
+@pytest.mark.parametrize(
+    ("kind", "shelf", "words"), [("moment", "moments", "tea in bed"), ("feeling", "check-ins", "tired")]
+)
+def test_it_goes_for_both_and_says_so_and_comes_back(ada, ben, ended, confirmed, kind, shelf, words):
+    client = signed_in(ada)
+    assert words in client.get(address(ada, ended, kind)).content.decode()
+    assert client.post(address(ada, ended, kind))["Location"] == "/words/removed/"
+    for person in (ada, ben):
+        page = read(person, ended, shelf)
+        assert (words in page, GONE in page) == (False, True)
+    with acting_as(ada.pk, timezone.now()):
+        kept = RemovedWords.objects.get().pk
+    client.post(f"/words/removed/{kept}/")
+    assert words in read(ben, ended, shelf)
+
+
+def test_it_is_not_the_others_to_remove_to_see_or_to_put_back(ada, ben, ended, confirmed):
+    theirs = address(ada, ended)
+    assert signed_in(ben).post(theirs).status_code == 404
+    signed_in(ada).post(theirs)
+    with acting_as(ada.pk, timezone.now()):
+        kept = RemovedWords.objects.get().pk
+    assert "tea in bed" not in signed_in(ben).get("/words/removed/").content.decode()
+    assert signed_in(ben).post(f"/words/removed/{kept}/").status_code == 404
+
+
+def test_what_is_gone_cannot_be_removed_again(ada, ended, confirmed):
+    path = address(ada, ended)
+    signed_in(ada).post(path)
+    assert signed_in(ada).post(path).status_code == 404
+
+
+def test_after_a_day_there_is_nothing_to_put_back(ada, ended):
+    path = address(ada, ended)
+    with acting_as(ada.pk, timezone.now(), past=ended.pk):
+        row = Moment.objects.get(pk=path.split("/")[-2])
+        remove_words(kind="moment", row=row, now=timezone.now() - timedelta(hours=25))
+        kept = RemovedWords.objects.get().pk
+    assert "tea in bed" not in signed_in(ada).get("/words/removed/").content.decode()
+    assert signed_in(ada).post(f"/words/removed/{kept}/").status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["nothing", "moment"])
+def test_an_address_that_is_none_is_absent(ada, ended, confirmed, kind):
+    path = f"/words/{ended.pk}/{kind}/00000000-0000-4000-8000-000000000000/"
+    assert signed_in(ada).get(path).status_code == 404
+
+
+def test_while_they_are_two_it_works_as_well(ada, ben, shared, confirmed):  # noqa: F811
+    with acting_as(ada.pk, timezone.now()):
+        row = Statement.objects.get(author=ada)
+        remove_words(kind="feeling", row=row, now=timezone.now())
+    with acting_as(ben.pk, timezone.now()):
+        assert sorted(one.feeling for one in Statement.objects.all()) == ["", "glad"]
+        assert words_of("feeling", row.pk, author_id=ada.pk, couple_id=shared.pk) is None
+
+
+@pytest.fixture
+def worlds(committed):
+    return make_world(names=("Ada", "Ben"), now=timezone.now() - timedelta(days=2))
+
+
+def taken(ada, now):
+    with acting_as(ada.pk, now):
+        row = Moment.objects.get(kind=MomentKind.MOMENT, released_at__isnull=False)
+        remove_words(kind="moment", row=row, now=now)
+
+
+def test_the_tick_forgets_it_after_a_day_and_not_before(worlds, settings):
+    ada, _, _ = worlds
+    now = timezone.now()
+    taken(ada, now)
+    for hours, left in ((23, 1), (25, 0)):
+        with login("worker", settings):
+            forget_removed(now + timedelta(hours=hours))
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM couples_removedwords WHERE kind = 'moment' AND removed_at = %s", [now])
+            assert cursor.fetchone() == (left,)
+
+
+def test_postgres_lets_an_author_empty_their_words_and_write_none(worlds):
+    ada, _, couple = worlds
+    part(ada, now=timezone.now())
+    for sql, allowed in (("NULL", True), ("'\\x01'", False)):
+        statement = f"UPDATE checkins_request SET text = {sql} WHERE opened_at IS NOT NULL"
+        assert runs(ada, couple, statement) is allowed
+
+
+def runs(person, couple, statement):
+    try:
+        with acting_as(person.pk, timezone.now(), past=couple.pk), connection.cursor() as cursor:
+            cursor.execute(statement)
+            return cursor.rowcount > 0
+    except DatabaseError:
+        return False
+
+
+def test_every_kind_can_be_emptied_and_put_back_in_the_past(worlds):
+    ada, ben, couple = worlds
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("UPDATE checkins_statement SET opened_at = created_at")
+        cursor.execute("UPDATE checkins_request SET opened_at = created_at")
+        cursor.execute("UPDATE checkins_checkin SET held_at = opened_at")
+    part(ada, now=timezone.now())
+    for name, kind in kinds.items():
+        author = ben if name == "answer" else ada
+        with acting_as(author.pk, timezone.now(), past=couple.pk):
+            row = kind.model.objects.filter(couple=couple, author=author).first()
+            text = getattr(row, kind.field)
+            remove_words(kind=name, row=row, now=timezone.now())
+            put_back(removed=RemovedWords.objects.get(row=row.pk))
+            assert getattr(kind.model.objects.get(pk=row.pk), kind.field) == text != "", name
+
+
+def test_a_stranger_has_none(db):
+    assert "There are none" in signed_in(make_person()).get("/words/removed/").content.decode()
