@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -43,6 +44,8 @@ def remove(request: PersonRequest, couple_id: UUID, kind: str, row_id: UUID) -> 
             messages.success(request, _("Your words are gone from here, for both of you."))
             return redirect("couples:removed")
         context = {"words": kinds[kind].said(getattr(row, kinds[kind].field)), "nav": "mine"}
+        is_past = couple_id != request.tie.couple_id
+        context["back"] = reverse("couples:past", args=[couple_id]) if is_past else "/together/"
         return render(request, "couples/remove.html", context)
 
 

@@ -11,7 +11,7 @@ from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from core import ui
 
@@ -24,6 +24,12 @@ register.filter("initial", ui.initial)
 @register.filter
 def has_error(field: BoundField, code: str) -> bool:
     return any(error.code == code for error in field.errors.as_data())
+
+
+@register.filter
+def or_removed(words: str) -> str:
+    """Somebody's words; where their author took them away, a line that says so."""
+    return words or gettext("Removed by its author.")
 
 
 @register.simple_tag

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, connections
 from django.utils import timezone
 
+from checkins import asking
 from checkins.models import Statement
 from core.privacy import acting_as
 from couples.models import RemovedWords
@@ -158,3 +159,17 @@ def test_every_kind_can_be_emptied_and_put_back_in_the_past(worlds):
 
 def test_a_stranger_has_none(db):
     assert "There are none" in signed_in(make_person()).get("/words/removed/").content.decode()
+
+
+def test_whoever_asked_finds_the_way_and_the_pages_say_what_happened(ada, ben, couple, confirmed):
+    now = timezone.now()
+    with acting_as(ada.pk, now):
+        asked = asking.ask(couple=couple, author_id=ada.pk, text="a text when late", needed_by=now.date(), now=now)
+    client, page = signed_in(ada), f"/requests/{asked.pk}/"
+    path = f"/words/{couple.pk}/request/{asked.pk}/"
+    assert path in client.get(page).content.decode()
+    assert path not in signed_in(ben).get(page).content.decode()
+    client.post(path)
+    for address_ in ("/requests/", page, "/", "/together/"):
+        shown = signed_in(ben).get(address_).content.decode()
+        assert ("a text when late" in shown, GONE in shown) == (False, True), address_
