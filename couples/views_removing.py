@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -51,8 +51,10 @@ def remove(request: PersonRequest, couple_id: UUID, kind: str, row_id: UUID) -> 
 
 @person_page
 @require_safe
-def removed(request: PersonRequest) -> HttpResponse:
+def removed(request: PersonRequest) -> HttpResponseBase:
     """What one took away within a day, to put it back."""
+    if not is_lately_confirmed(request):
+        return ask_again(request)
     found = RemovedWords.objects.filter(person=request.person, removed_at__gt=request.now - KEPT_FOR)
     words = [(one, kinds[one.kind].said(one.text)) for one in found.order_by("-removed_at")]
     return render(request, "couples/removed.html", {"removed": words, "nav": "mine"})
@@ -60,9 +62,11 @@ def removed(request: PersonRequest) -> HttpResponse:
 
 @person_page
 @require_POST
-def restore(request: PersonRequest, removed_id: UUID) -> HttpResponse:
+def restore(request: PersonRequest, removed_id: UUID) -> HttpResponseBase:
     lately = RemovedWords.objects.filter(person=request.person, removed_at__gt=request.now - KEPT_FOR)
     found = get_object_or_404(lately, pk=removed_id)
+    if not is_lately_confirmed(request):
+        return redirect("couples:removed")  # which asks, and from where it is one tap again
     with as_member_of(request, found.couple_id):
         put_back(removed=found)
     messages.success(request, _("They are back where they were."))

@@ -43,6 +43,10 @@ def test_it_asks_once_more_who_is_there(ada, ended):
     assert page["Location"].startswith("/accounts/reauthenticate/?next=%2Fwords%2F")
 
 
+def test_so_do_the_words_themselves(ada, db):
+    assert signed_in(ada).get("/words/removed/")["Location"].startswith("/accounts/reauthenticate/")
+
+
 @pytest.mark.parametrize(
     ("kind", "shelf", "words"), [("moment", "moments", "tea in bed"), ("feeling", "check-ins", "tired")]
 )
@@ -75,7 +79,7 @@ def test_what_is_gone_cannot_be_removed_again(ada, ended, confirmed):
     assert signed_in(ada).post(path).status_code == 404
 
 
-def test_after_a_day_there_is_nothing_to_put_back(ada, ended):
+def test_after_a_day_there_is_nothing_to_put_back(ada, ended, confirmed):
     path = address(ada, ended)
     with acting_as(ada.pk, timezone.now(), past=ended.pk):
         row = Moment.objects.get(pk=path.split("/")[-2])
@@ -157,7 +161,7 @@ def test_every_kind_can_be_emptied_and_put_back_in_the_past(worlds):
             assert getattr(kind.model.objects.get(pk=row.pk), kind.field) == text != "", name
 
 
-def test_a_stranger_has_none(db):
+def test_a_stranger_has_none(db, confirmed):
     assert "There are none" in signed_in(make_person()).get("/words/removed/").content.decode()
 
 
