@@ -129,7 +129,7 @@ def test_the_tick_forgets_it_after_a_day_and_not_before(worlds, settings):
 
 def test_postgres_lets_an_author_empty_their_words_and_write_none(worlds):
     ada, _, couple = worlds
-    part(ada, now=timezone.now())
+    part(ada, now=timezone.now(), tell="day")
     for sql, allowed in (("NULL", True), ("'\\x01'", False)):
         statement = f"UPDATE checkins_request SET text = {sql} WHERE opened_at IS NOT NULL"
         assert runs(ada, couple, statement) is allowed
@@ -150,7 +150,7 @@ def test_every_kind_can_be_emptied_and_put_back_in_the_past(worlds):
         cursor.execute("UPDATE checkins_statement SET opened_at = created_at")
         cursor.execute("UPDATE checkins_request SET opened_at = created_at")
         cursor.execute("UPDATE checkins_checkin SET held_at = opened_at")
-    part(ada, now=timezone.now())
+    part(ada, now=timezone.now(), tell="day")
     for name, kind in kinds.items():
         author = ben if name == "answer" else ada
         with acting_as(author.pk, timezone.now(), past=couple.pk):
