@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.factors import FACTOR, PASSKEY
-from checkins.models import CheckIn, PauseSign, Request, WeekAct
+from checkins.models import CheckIn, PauseSign, Request, Stress, WeekAct
 from core.checks import patterns
 from core.privacy import acting_as
 from core.sealing import seal_text
@@ -167,7 +167,7 @@ def world(db):
     sealed = {"name": seal_text("my phone", purpose=FACTOR), "credential": SoftwareKey().make(ASKED)}
     passkey = Authenticator.objects.create(user_id=ada.pk, type=PASSKEY, data=sealed)
     with acting_as(ada.pk, NOW):
-        lately = {"kind": "moment", "text": "oh", "removed_at": timezone.now()}
+        lately = {"kind": "feeling", "text": "oh", "removed_at": timezone.now()}
         removed = RemovedWords.objects.create(couple=couple, person=ada, row=guest, **lately)
         past = Membership.objects.filter(person=ada).exclude(left_at=None).get().couple_id
         objects = {
@@ -184,7 +184,7 @@ def world(db):
             "guest": guest,
             "past": past,
             "removed": removed.pk,
-            "words": [removed.couple_id, "moment", Moment.objects.exclude(released_at=None).get().pk],
+            "words": [removed.couple_id, "stress", Stress.objects.get().pk],
             "shelf": [past, "check-ins"],
             "code": open_code,
             "feed": token_of(CalendarFeed.objects.get()),

@@ -132,7 +132,7 @@ def write_metadata(*, couple: Couple, person: Person, now: datetime) -> None:
     Preference.objects.create(person=person, kind=Kind.REQUEST)
     HourAnswer.objects.create(couple=couple, person=person, hour=time(21), zone="", suits=False)
     Unproven.objects.create(person=person, since=now)
-    RemovedWords.objects.create(couple=couple, person=person, kind="moment", row=uuid4(), text="oh", removed_at=now)
+    RemovedWords.objects.create(couple=couple, person=person, kind="feeling", row=uuid4(), text="oh", removed_at=now)
     make_feed(person_id=person.pk, couple_id=couple.pk, now=now)
     SecondLock.objects.create(person=person)
     AccessChange.objects.create(person=person, kind=AccessChange.Kind.PASSWORD, at=now)

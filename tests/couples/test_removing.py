@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, connections
 from django.utils import timezone
 
 from checkins import asking
-from checkins.models import Statement
+from checkins.models import Request, Statement, Stress
 from core.privacy import acting_as
 from couples.models import RemovedWords
 from couples.removing import forget_removed, kinds, put_back, remove_words, words_of
@@ -15,7 +15,6 @@ from tests.conftest import login, signed_in
 from tests.couples.test_past import read, shared, then  # noqa: F401  # fixtures
 from tests.factories import make_person, part
 from tests.worlds import make_world
-from tracking.models import Moment, MomentKind
 
 GONE = "Removed by its author"
 
@@ -32,9 +31,9 @@ def confirmed(monkeypatch):
     monkeypatch.setattr("couples.views_removing.is_lately_confirmed", lambda request: True)
 
 
-def address(person, couple, kind="moment"):
+def address(person, couple, kind="feeling"):
     with acting_as(person.pk, timezone.now(), past=couple.pk):
-        row = {"moment": Moment.objects.filter(kind=MomentKind.THANKS), "feeling": Statement.objects.all()}[kind]
+        row = {"request": Request.objects.all(), "feeling": Statement.objects.all()}[kind]
         return f"/words/{couple.pk}/{kind}/{row.filter(author=person).get().pk}/"
 
 
@@ -48,7 +47,7 @@ def test_so_do_the_words_themselves(ada, db):
 
 
 @pytest.mark.parametrize(
-    ("kind", "shelf", "words"), [("moment", "moments", "tea in bed"), ("feeling", "check-ins", "tired")]
+    ("kind", "shelf", "words"), [("request", "requests", "a text when late"), ("feeling", "check-ins", "tired")]
 )
 def test_it_goes_for_both_and_says_so_and_comes_back(ada, ben, ended, confirmed, kind, shelf, words):
     client = signed_in(ada)
@@ -69,7 +68,7 @@ def test_it_is_not_the_others_to_remove_to_see_or_to_put_back(ada, ben, ended, c
     signed_in(ada).post(theirs)
     with acting_as(ada.pk, timezone.now()):
         kept = RemovedWords.objects.get().pk
-    assert "tea in bed" not in signed_in(ben).get("/words/removed/").content.decode()
+    assert "tired" not in signed_in(ben).get("/words/removed/").content.decode()
     assert signed_in(ben).post(f"/words/removed/{kept}/").status_code == 404
 
 
@@ -82,14 +81,14 @@ def test_what_is_gone_cannot_be_removed_again(ada, ended, confirmed):
 def test_after_a_day_there_is_nothing_to_put_back(ada, ended, confirmed):
     path = address(ada, ended)
     with acting_as(ada.pk, timezone.now(), past=ended.pk):
-        row = Moment.objects.get(pk=path.split("/")[-2])
-        remove_words(kind="moment", row=row, now=timezone.now() - timedelta(hours=25))
+        row = Statement.objects.get(pk=path.split("/")[-2])
+        remove_words(kind="feeling", row=row, now=timezone.now() - timedelta(hours=25))
         kept = RemovedWords.objects.get().pk
-    assert "tea in bed" not in signed_in(ada).get("/words/removed/").content.decode()
+    assert "tired" not in signed_in(ada).get("/words/removed/").content.decode()
     assert signed_in(ada).post(f"/words/removed/{kept}/").status_code == 404
 
 
-@pytest.mark.parametrize("kind", ["nothing", "moment"])
+@pytest.mark.parametrize("kind", ["nothing", "feeling"])
 def test_an_address_that_is_none_is_absent(ada, ended, confirmed, kind):
     path = f"/words/{ended.pk}/{kind}/00000000-0000-4000-8000-000000000000/"
     assert signed_in(ada).get(path).status_code == 404
@@ -111,8 +110,7 @@ def worlds(committed):
 
 def taken(ada, now):
     with acting_as(ada.pk, now):
-        row = Moment.objects.get(kind=MomentKind.MOMENT, released_at__isnull=False)
-        remove_words(kind="moment", row=row, now=now)
+        remove_words(kind="stress", row=Stress.objects.get(author=ada), now=now)
 
 
 def test_the_tick_forgets_it_after_a_day_and_not_before(worlds, settings):
@@ -123,7 +121,7 @@ def test_the_tick_forgets_it_after_a_day_and_not_before(worlds, settings):
         with login("worker", settings):
             forget_removed(now + timedelta(hours=hours))
         with connections["owner"].cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM couples_removedwords WHERE kind = 'moment' AND removed_at = %s", [now])
+            cursor.execute("SELECT count(*) FROM couples_removedwords WHERE kind = 'stress' AND removed_at = %s", [now])
             assert cursor.fetchone() == (left,)
 
 
