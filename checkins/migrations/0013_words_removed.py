@@ -8,7 +8,7 @@ NOT_BOTH = """(closed_at IS NULL OR
 
 
 class Migration(migrations.Migration):
-    dependencies = [("checkins", "0010_own_lengths"), ("couples", "0008_removed_words")]
+    dependencies = [("checkins", "0012_hour_fences"), ("couples", "0008_removed_words")]
     operations = [
         # Of a statement only its words are ever changed: nobody closes again what both have read.
         migrations.RunSQL(
