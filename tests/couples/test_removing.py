@@ -151,7 +151,7 @@ def test_every_kind_can_be_emptied_and_put_back_in_the_past(worlds):
     part(ada, now=timezone.now(), tell="day")
     for name, kind in kinds.items():
         author = ben if name == "answer" else ada
-        with acting_as(author.pk, timezone.now(), past=couple.pk):
+        with acting_as(author.pk, timezone.now() + timedelta(hours=25), past=couple.pk):
             row = kind.model.objects.filter(couple=couple, author=author).first()
             text = getattr(row, kind.field)
             remove_words(kind=name, row=row, now=timezone.now())
