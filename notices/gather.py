@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from core.clock import UnknownZone, day_bounds, local_day, zone_of
 from notices.claim import JOINS, due
@@ -19,13 +19,19 @@ from notices.quiet import morning_after, quiet_until
 from notices.readers import Reader, readers_of
 
 AT_ONCE = 200
+GATHERING = 20260304  # the name of an advisory lock
 LETTER_LASTS = timedelta(hours=30)  # what it tells expires by itself
 type Day = tuple[UUID, date]
 
 
 def gather(*, now: datetime) -> int:
-    """Returns how many notices were looked at. Safe to run at any time, at once, by anyone."""
+    """Returns how many notices were looked at. Safe to run at any time, at once, by anyone: one of them does it.
+
+    Two would each find some of a day, and what the second found would come too late for the first one's letter.
+    """
     with transaction.atomic():
+        if not _alone():
+            return 0
         waiting = due(now).filter(JOINS, letter=None).select_for_update(skip_locked=True)
         rows = list(waiting[:AT_ONCE])
         if not rows:
@@ -38,6 +44,14 @@ def gather(*, now: datetime) -> int:
         _put_off([row for row in ready if days[row.pk] not in open_letters], readers, now)
         _bring_forward(open_letters, readers, now)
         return len(rows)
+
+
+def _alone() -> bool:
+    """Whether nobody else gathers, until the end of this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [GATHERING])
+        row = cursor.fetchone()
+    return bool(row and row[0])
 
 
 def _awake(rows: Iterable[Notice], readers: dict[UUID, Reader], now: datetime) -> list[Notice]:
@@ -94,12 +108,12 @@ def _put_off(rows: Iterable[Notice], readers: dict[UUID, Reader], now: datetime)
 
 
 def _bring_forward(letters: dict[Day, UUID], readers: dict[UUID, Reader], now: datetime) -> None:
-    """What is due later on the same day goes with the letter that leaves now."""
+    """What is due later on the same day, or was too much for one look, goes with the letter that leaves now."""
     later = Notice.objects.filter(
         JOINS, person_id__in={person for person, _ in letters}, letter=None, lease_until=None, state=State.DUE
     )
     rows = []
-    for row in later.filter(due_at__gt=now, due_at__lt=now + LETTER_LASTS).select_for_update(skip_locked=True):
+    for row in later.filter(due_at__lt=now + LETTER_LASTS).select_for_update(skip_locked=True):
         assert row.person_id is not None
         zone = _zone(readers[row.person_id])
         today = (row.person_id, local_day(now, zone))
