@@ -60,7 +60,7 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this device stays, every other one is signed out
-# Second factors open one's own room; signing in never waits for one (docs/decisions/0012-the-second-lock.md).
+# Second factors open one's own room; signing in never waits for one (docs/decisions/0016-the-second-lock.md).
 MFA_ADAPTER = "accounts.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
