@@ -14,6 +14,7 @@ from checkins.models.request import Answer, RequestKind
 from checkins.request_dates import When, day_for, is_near
 from checkins.statements import Asked
 from checkins.tags import in_order
+from core.hints import MARK, hinted
 from core.inputs import DayInput
 from core.theirs import leave_what_is_theirs
 from core.tidy import TidyCharField
@@ -35,7 +36,9 @@ NOT_NEAR = _("Choose a day from today on, within a year.")
 def words_of(model: type[Any], name: str, label: Any, **more: Any) -> TidyCharField:
     """A field for one line that asks something of the other, as long as the model keeps."""
     longest = model._meta.get_field(name).max_chars
-    return TidyCharField(label=label, max_length=longest, validators=[leave_what_is_theirs], **more)
+    field = TidyCharField(label=label, max_length=longest, validators=[leave_what_is_theirs], **more)
+    hinted(field)
+    return field
 
 
 class DayField(forms.DateField):
@@ -204,8 +207,9 @@ class PrepareForm(forms.Form):
 
     use_required_attribute = False
     line = TidyCharField(
-        label=_("What you want to say"), max_length=280, required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
+        label=_("What you want to say"), max_length=280, required=False,
+        widget=forms.Textarea(attrs={"rows": 4, MARK: True}),
+    )  # fmt: skip
     feeling = forms.ChoiceField(label=_("One feeling"), choices=FEELINGS, widget=forms.RadioSelect, required=False)
     text = words_of(Request, "text", _("One request"), required=False)
 

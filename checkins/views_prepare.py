@@ -10,6 +10,7 @@ from checkins import preparing
 from checkins.content import FEELINGS
 from checkins.forms import PrepareForm
 from checkins.views_check_in import read_sequence
+from core.hints import only_looks
 from couples.access import CoupleRequest, couple_page
 
 LONGEST = {name: field.max_length for name, field in PrepareForm.base_fields.items() if hasattr(field, "max_length")}
@@ -24,7 +25,7 @@ def prepare(request: CoupleRequest) -> HttpResponse:
     kept = preparing.prepared_by(couple=request.couple, author_id=request.person.pk)
     initial = {"line": kept.line, "feeling": kept.feeling, "text": kept.text} if kept else {}
     form = PrepareForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not only_looks(request) and form.is_valid():
         _keep(request, sequence=None, **form.cleaned_data)
         messages.success(request, _("Kept, for you alone."))
         return redirect("checkins:prepare")

@@ -21,6 +21,7 @@ from checkins.request_dates import offered_day
 from checkins.request_lists import is_folded
 from checkins.request_states import Side, may
 from core.clock import local_day
+from core.hints import only_looks
 from core.htmx import done, page_or_fragment, wanted_fragment
 from couples.access import CoupleRequest, MaybeCoupleRequest, couple_page, maybe_couple_page
 
@@ -47,7 +48,7 @@ def request_list(request: CoupleRequest) -> HttpResponse:
 def ask(request: CoupleRequest) -> HttpResponse:
     """Ask for one thing outside a check-in."""
     form = AskForm(request.POST or None, today=local_day(request.now, request.zone))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not only_looks(request) and form.is_valid():
         asked = asking.ask(
             couple=request.couple,
             author_id=request.person.pk,
@@ -66,7 +67,7 @@ def ask(request: CoupleRequest) -> HttpResponse:
 def ask_for_help(request: CoupleRequest) -> HttpResponse:
     """ "Could you help me with …": one line."""
     form = HelpForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not only_looks(request) and form.is_valid():
         asked = asking.ask_for_help(
             couple=request.couple,
             author_id=request.person.pk,

@@ -65,6 +65,7 @@ TABLE = {
     **rows("checkins:together checkins:that_happened tracking:mine practice:mine couples:waiting_guest", PAGE, PEOPLE),
     **rows("tracking:notebook checkins:schedule accounts:settings notices:preferences", FORM, PEOPLE),
     **rows("couples:invite couples:waiting couples:leave", FORM, PEOPLE),
+    **rows("tracking:wording", ACT, PEOPLE),
     **rows("couples:mail_code couples:withdraw", ACT, PEOPLE),
     **rows("checkins:rest checkins:skip checkins:hour", ACT, {*BOTH, "cleo"}),
     **rows("checkins:check_in checkins:lengths", FORM, BOTH),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core.clock import local_day, to_instant
+from core.hints import hint_at
 from core.inputs import DayInput, TimeInput
 from couples.models import Membership
 from tracking.facts import names_a_person
@@ -72,6 +73,7 @@ class IncidentForm(forms.Form):
         self.now, self.zone, self.both = now, zone, tuple(both)
         self.today = local_day(now, zone)
         self.fields["on_day"].widget.attrs["max"] = self.today.isoformat()
+        hint_at(self, "about")
 
     def clean_about(self) -> str:
         line: str = self.cleaned_data["about"]
@@ -120,6 +122,7 @@ class FactsForm(IncidentForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        hint_at(self, "meant_well")
         names = {str(one.slot): one.name for one in self.both}
         self.fields["repair_by"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             ("", pgettext_lazy("who took the first step", "Not said")),

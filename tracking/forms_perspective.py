@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.hints import hinted
 from tracking.models import OutsideLook, Perspective
 
 
 def words(model: type[Any], name: str, label: Any, help_text: Any = "") -> forms.Field:
     field: forms.Field = model._meta.get_field(name).formfield(label=label, help_text=help_text, required=False)
-    return field
+    return hinted(field)
 
 
 class PerspectiveForm(forms.Form):

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from tracking import views, views_incident, views_moment, views_perspective, views_questions
+from tracking import views, views_incident, views_moment, views_perspective, views_questions, views_wording
 
 app_name = "tracking"
 ONE_INCIDENT = [
@@ -29,6 +29,7 @@ urlpatterns = [
     path("notebook/hard-moments/", views_incident.incident_list, name="incident_list"),
     path("notebook/hard-moments/new/", views_incident.incident_new, name="incident_new"),
     path("notebook/hard-moments/<uuid:incident_id>/", include(ONE_INCIDENT)),
+    path("notebook/wording/", views_wording.wording, name="wording"),
     path("mine/moments/", views.kept, name="mine"),
     path("together/questions/", views_questions.questions, name="questions"),
     path("together/questions/answer/", views_questions.answer, name="answer_question"),

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.hints import only_looks
 from core.htmx import page_or_fragment
 from couples.access import CoupleRequest, couple_page
 from tracking import incidents
@@ -36,7 +37,7 @@ def found_or_404(request: CoupleRequest, incident_id: UUID) -> HardMoment:
 def incident_new(request: CoupleRequest) -> HttpResponse:
     """Four taps and one line."""
     form = IncidentForm(request.POST or None, **of_the_two(request))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not only_looks(request) and form.is_valid():
         made = incidents.write_incident(
             couple=request.couple, author_id=request.person.pk, told=form.told, now=request.now
         )
@@ -77,7 +78,7 @@ def incident_facts(request: CoupleRequest, incident_id: UUID) -> HttpResponse:
     base, revision = (mine.facts, mine.facts.revision) if mine else (found.first.facts, 0)
     initial = initial_of(base, zone=request.zone, revision=revision)
     form = FactsForm(request.POST or None, initial=initial, **of_the_two(request))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not only_looks(request) and form.is_valid():
         try:
             incidents.tell_facts(
                 incident=found.incident,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.clock import local_day
+from core.hints import only_looks
 from couples.access import CoupleRequest, couple_page
 from tracking import perspectives
 from tracking.forms_perspective import OutsideLookForm, PerspectiveForm
@@ -47,7 +48,7 @@ def view_of_mine(request: CoupleRequest, incident_id: UUID) -> HttpResponse:
     if mine is not None and mine.opened_at is not None:
         return redirect("tracking:incident", incident_id)
     form = PerspectiveForm(request.POST or None, initial=typed_before(mine, perspectives.VIEW))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not only_looks(request) and form.is_valid():
         save = perspectives.hand_in_view if form.cleaned_data["hand_in"] else perspectives.save_view
         save(incident=incident, author_id=request.person.pk, typed=form.cleaned_data, now=request.now)
         return redirect("tracking:incident", incident_id)
@@ -78,7 +79,7 @@ def outside_look(request: CoupleRequest, incident_id: UUID) -> HttpResponse:
         return render(request, "tracking/perspectives/tomorrow.html", {"incident": incident, "nav": "notebook"})
     mine = my_look(request, incident)
     form = OutsideLookForm(request.POST or None, initial=typed_before(mine, perspectives.LOOK))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not only_looks(request) and form.is_valid():
         perspectives.save_look(incident=incident, author_id=request.person.pk, typed=form.cleaned_data, now=request.now)
         return redirect("tracking:incident", incident_id)
     context = {"form": form, "incident": incident, "nav": "notebook", **_timer(request)}

@@ -14,7 +14,7 @@ from core.control_check import english_people, english_things, japanese_people, 
 from core.control_check.folding import JAPANESE, fold
 from core.control_check.rules import Ground, Search, compiled
 
-__all__ = ["Ground", "asks_for_control", "ground_of"]
+__all__ = ["Ground", "asks_for_control", "ground_of", "pieces"]
 
 PIECE, STEP = 200, 120  # a long sentence is read in pieces: a word far away makes nothing harmless
 _ENDS = re.compile(r"[.!?;。\n…]+")
@@ -37,27 +37,28 @@ def ground_of(text: str) -> Ground | None:
     if _NAMED.search(unicodedata.normalize("NFKC", text)):
         return Ground.PEOPLE
     folded = fold(text)
-    pieces = list(_pieces(folded))
-    return next((search.ground for search in _searches_for(folded) if search.finds(folded, pieces)), None)
+    found = list(pieces(folded))
+    return next((search.ground for search in _searches_for(folded) if search.finds(folded, found)), None)
 
 
-def _pieces(text: str) -> Iterator[str]:
+def pieces(text: str) -> Iterator[str]:
+    """Folded text, sentence by sentence, and long sentences in parts that overlap."""
     for sentence in _ENDS.split(text):
         yield sentence[:PIECE]
         for start in range(STEP, len(sentence) - (PIECE - STEP), STEP):
             yield sentence[start : start + PIECE]
 
 
-def _searches_for(text: str) -> tuple[Search, ...]:
+def _searches_for(text: str) -> tuple[Search[Ground], ...]:
     english = _english() if _ENGLISH.search(text) else ()
     return english + _japanese() if _JAPANESE.search(text) else english
 
 
 @cache
-def _english() -> tuple[Search, ...]:
+def _english() -> tuple[Search[Ground], ...]:
     return compiled((*english_things.THINGS, *english_people.PEOPLE), words.ENGLISH)
 
 
 @cache
-def _japanese() -> tuple[Search, ...]:
+def _japanese() -> tuple[Search[Ground], ...]:
     return compiled((*japanese_things.THINGS, *japanese_people.PEOPLE), words.JAPANESE)

@@ -2,7 +2,7 @@
 
 from core.control_check.rules import Ground, Rule
 
-PEOPLE: tuple[Rule, ...] = (
+PEOPLE: tuple[Rule[Ground], ...] = (
     # clothes
     Rule(
         Ground.CLOTHES,

@@ -2,7 +2,7 @@
 
 from core.control_check.rules import Ground, Rule
 
-THINGS: tuple[Rule, ...] = (
+THINGS: tuple[Rule[Ground], ...] = (
     # passwords and locks
     Rule(
         Ground.PASSWORDS,

@@ -20,21 +20,21 @@ class Ground(StrEnum):
     SEX = "sex"
 
 
-class Rule(NamedTuple):
+class Rule[G: StrEnum](NamedTuple):
     """`asks` says how it is asked for, `unless` what makes the same words harmless.
 
     `near` lists pieces of words (`_` is a space) of which one must be there: looking for them is far cheaper than
     searching. `<name>` in a pattern stands for the words of that name (`core.control_check.words`).
     """
 
-    ground: Ground
+    ground: G
     near: str
     asks: str
     unless: str = "(?!)"
 
 
-class Search(NamedTuple):
-    ground: Ground
+class Search[G: StrEnum](NamedTuple):
+    ground: G
     near: tuple[str, ...]
     asks: re.Pattern[str]
     unless: re.Pattern[str]
@@ -49,11 +49,11 @@ class Search(NamedTuple):
         return False
 
 
-def compiled(rules: Iterable[Rule], words: Mapping[str, str]) -> tuple[Search, ...]:
+def compiled[G: StrEnum](rules: Iterable[Rule[G]], words: Mapping[str, str]) -> tuple[Search[G], ...]:
     return tuple(_ready(rule, words) for rule in rules)
 
 
-def _ready(rule: Rule, words: Mapping[str, str]) -> Search:
+def _ready[G: StrEnum](rule: Rule[G], words: Mapping[str, str]) -> Search[G]:
     near = tuple(fold_kana(piece).replace("_", " ") for piece in rule.near.split())
     return Search(rule.ground, near, re.compile(_spelt(rule.asks, words)), re.compile(_spelt(rule.unless, words)))
 

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from core import ui
+from core.hints import hints_at
 
 SOON = 20  # seconds before the end of a turn at which the ring thickens (turn-clock.js knows the same)
 register = template.Library()
@@ -122,7 +123,8 @@ def field(bound: BoundField, layout: str = "", rows: int = 0, hint: str = "", ke
     if keep:
         attrs["hx-preserve"] = True
     control = "" if kind == "choices" else bound.as_widget(attrs=attrs)
-    return {"field": bound, "kind": kind, "layout": layout, "control": control, "keep": keep}
+    hints = hints_at(bound)
+    return {"field": bound, "kind": kind, "layout": layout, "control": control, "keep": keep, "hints": hints}
 
 
 def _now(request: HttpRequest) -> datetime:
