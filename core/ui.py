@@ -12,6 +12,7 @@ HUES = {1: "tide", 2: "ember"}
 DAY = {"en": "l j F", "ja": "n月j日(D)"}
 WEEKDAY = {"en": "l", "ja": "D曜"}
 DAY_OF_ANOTHER_YEAR = {"en": "l j F Y", "ja": "Y年n月j日(D)"}
+MONTH = {"en": "F Y", "ja": "Y年n月"}
 TIME = {"en": "H:i", "ja": "G:i"}
 DAY_AND_TIME = {"en": "{day}, {time}", "ja": "{day} {time}"}
 JOINER = "\u200d"
@@ -54,6 +55,11 @@ def say_date(day: date, *, today: date, language: str) -> str:
     """The whole date, with the year only when it is another one than today's."""
     formats = DAY if day.year == today.year else DAY_OF_ANOTHER_YEAR
     return spell(day, _for(formats, language))
+
+
+def say_month(day: date, *, language: str) -> str:
+    """The calendar month, with its year."""
+    return spell(day, _for(MONTH, language))
 
 
 def say_day(day: date, *, today: date, language: str) -> str:

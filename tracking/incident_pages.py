@@ -131,6 +131,11 @@ class Looks:
     shown: list[tuple[OutsideLook, Membership]]
     may_look: bool
 
+    @property
+    def on_paper(self) -> bool:
+        """Whether a printed page has any: what one has not shown is never printed."""
+        return any(look.released_at for look, _by in self.shown)
+
 
 def looks_of(incident: Incident, *, me: Membership, partner: Membership, is_next_day: bool) -> Looks:
     """One query."""

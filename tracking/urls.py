@@ -1,6 +1,14 @@
 from django.urls import include, path
 
-from tracking import views, views_incident, views_moment, views_perspective, views_questions, views_wording
+from tracking import (
+    views,
+    views_incident,
+    views_looking_back,
+    views_moment,
+    views_perspective,
+    views_questions,
+    views_wording,
+)
 
 app_name = "tracking"
 ONE_INCIDENT = [
@@ -17,6 +25,10 @@ ONE_INCIDENT = [
 ]
 urlpatterns = [
     path("notebook/", views.notebook, name="notebook"),
+    path("notebook/months/", views_looking_back.months, name="months"),
+    path("notebook/months/<int:year>/<int:month>/", views_looking_back.months, name="month"),
+    path("notebook/figures/", views_looking_back.figures, name="figures"),
+    path("notebook/figures/<int:year>/<int:month>/", views_looking_back.figures, name="figures_of"),
     path("notebook/moments/<uuid:moment_id>/", views_moment.moment, name="moment"),
     path("notebook/moments/<uuid:moment_id>/show/", views_moment.show, name="show"),
     path("notebook/moments/<uuid:moment_id>/wait/", views_moment.wait, name="wait"),

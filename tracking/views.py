@@ -1,4 +1,4 @@
-"""The notebook: for now good moments. And those one keeps to oneself."""
+"""The notebook: the newest good moments above the newest hard ones. And those one keeps to oneself."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.room import is_open, second_lock
 from core.access import PersonRequest
 from core.htmx import page_or_fragment
-from core.paging import BadCursor, Page, page_of
+from core.paging import SIZE, BadCursor, Page, page_of
 from couples.access import EitherRequest, MaybeCoupleRequest, maybe_couple_page
 from tracking import services
 from tracking.forms import MomentForm
@@ -20,11 +20,16 @@ from tracking.incident_pages import newest_of
 from tracking.models import Moment
 from tracking.voices import Voice, voices_for
 
+FIRST = 5  # good moments on the notebook's first page: hard ones stay in reach of a thumb
 
-def read_page[Row: Model](request: PersonRequest, found: QuerySet[Any, Row], *, by: str) -> Page[Row]:
-    """The page of a list that `?after=` names. A place that is none answers 404."""
+
+def read_page[Row: Model](
+    request: PersonRequest, found: QuerySet[Any, Row], *, by: str, first: int = SIZE
+) -> Page[Row]:
+    """The page of a list that `?after=` names, with `first` rows on the first. A place that is none answers 404."""
+    after = request.GET.get("after", "")
     try:
-        return page_of(found, by=by, after=request.GET.get("after", ""))
+        return page_of(found, by=by, after=after, size=SIZE if after else first)
     except BadCursor:
         raise Http404 from None
 
@@ -64,7 +69,9 @@ def notebook(request: MaybeCoupleRequest) -> HttpResponse:
     context = {"closed": closed, "form": form, "nav": "notebook", "live": "moments incidents"}
     if request.couple and request.partner:
         seen = Moment.objects.seen_by(request.person.pk, request.couple.pk, request.now)
-        context |= listed(request, read_page(request, seen, by="released_at")) | {"waiting": own_waiting(request)}
+        context |= listed(request, read_page(request, seen, by="released_at", first=FIRST)) | {
+            "waiting": own_waiting(request)
+        }
     else:
         own = Moment.objects.none() if closed else Moment.objects.kept_by(request.person.pk)
         context |= listed(request, read_page(request, own, by="created_at"))

@@ -27,6 +27,8 @@ SIGNED_IN = (
     "/first-week/cards/",
     "/how-often/",
     "/notebook/",
+    "/notebook/months/",
+    "/notebook/figures/",
     "/notebook/hard-moments/",
     "/notebook/hard-moments/new/",
     "/mine/",
