@@ -14,10 +14,12 @@ LATE_AFTER = timedelta(days=1)
 class Version(Protocol):
     """One version of the facts, as far as these rules look at it."""
 
-    author_id: UUID
-    written_at: datetime
-    superseded_at: datetime | None
-
+    @property
+    def author_id(self) -> UUID: ...
+    @property
+    def written_at(self) -> datetime: ...
+    @property
+    def superseded_at(self) -> datetime | None: ...
     @property
     def confirmed_at(self) -> datetime | None: ...
 

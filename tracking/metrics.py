@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
-from statistics import median
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -132,7 +131,13 @@ def _between(start: datetime | None, end: datetime | None) -> timedelta | None:
 def lengths(conflicts: Iterable[Conflict], span: Span) -> Lengths:
     """Total and median of what is known; None of both where nothing is."""
     known = [length for one in conflicts if (length := length_of(one, span)) is not None]
-    return Lengths(len(known), sum(known, timedelta()), median(known)) if known else Lengths(0, None, None)
+    return Lengths(len(known), sum(known, timedelta()), _middle(known)) if known else Lengths(0, None, None)
+
+
+def _middle(known: Sequence[timedelta]) -> timedelta:
+    """The median; of an even number, half-way between the two in the middle."""
+    ordered, half = sorted(known), len(known) // 2
+    return ordered[half] if len(known) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def silence_of(one: Conflict, announced: Sequence[Interval] = ()) -> timedelta | None:
