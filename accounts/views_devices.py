@@ -32,6 +32,7 @@ def devices(request: PersonRequest) -> HttpResponseBase:
         "others": any(not device.is_this for device in found),
         "locks": locks_of(request.person),
         "changes": changes_of(request.person, now=request.now),
+        "tied": request.tie.couple_id is not None,  # then a calendar may have an address
         "nav": "mine",
     }
     return render(request, "usersessions/usersession_list.html", context)

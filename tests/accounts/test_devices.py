@@ -100,3 +100,8 @@ def test_it_asks_as_little_for_many_devices_as_for_one(in_by_code, ada):
         in_by_code(ada.email)
     assert cost() == first <= 12
     assert settings.SESSION_COOKIE_NAME == "__Host-session"
+
+
+def test_a_calendar_that_may_have_an_address_is_among_what_lets_in(as_ada, cleo):
+    link = 'href="/settings/calendar/"'
+    assert [link in one.get(PAGE).content.decode() for one in (as_ada, signed_in(cleo))] == [True, False]
