@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.reauthentication import ask_again, is_lately_confirmed
+from accounts.room import second_lock
 from core.access import PersonRequest, person_page
 from core.privacy import acting_as
 from couples.models import RemovedWords
@@ -51,8 +52,10 @@ def remove(request: PersonRequest, couple_id: UUID, kind: str, row_id: UUID) -> 
 
 @person_page
 @require_safe
+@second_lock
 def removed(request: PersonRequest) -> HttpResponseBase:
-    """What one took away within a day, to put it back."""
+    """What one took away within a day, to put it back. By then it is one's own alone: whoever reads the mail of its
+    author, and so gets a code, is not to read it."""
     if not is_lately_confirmed(request):
         return ask_again(request)
     found = RemovedWords.objects.filter(person=request.person, removed_at__gt=request.now - KEPT_FOR)
@@ -62,6 +65,7 @@ def removed(request: PersonRequest) -> HttpResponseBase:
 
 @person_page
 @require_POST
+@second_lock
 def restore(request: PersonRequest, removed_id: UUID) -> HttpResponseBase:
     lately = RemovedWords.objects.filter(person=request.person, removed_at__gt=request.now - KEPT_FOR)
     found = get_object_or_404(lately, pk=removed_id)

@@ -175,3 +175,21 @@ def test_whoever_asked_finds_the_way_and_the_pages_say_what_happened(ada, ben, c
     for address_ in ("/requests/", page, "/", "/together/"):
         shown = signed_in(ben).get(address_).content.decode()
         assert ("a text when late" in shown, GONE in shown) == (False, True), address_
+
+
+def test_what_was_taken_away_is_for_an_open_room_only(ada, ended, confirmed):
+    client = signed_in(ada, room_open=False)
+    client.post(address(ada, ended))
+    with acting_as(ada.pk, timezone.now()):
+        kept = RemovedWords.objects.get().pk
+    for response in (client.get("/words/removed/"), client.post(f"/words/removed/{kept}/")):
+        assert response["Location"].startswith("/accounts/room/")
+    assert "tired" not in read(ada, ended, "check-ins")
+
+
+def test_the_leaving_page_promises_of_ones_own_words_what_the_archive_allows(as_ada):
+    """Who adds a kind, or lets another be taken away from an earlier notebook, says so on that page."""
+    assert set(kinds) == {"feeling", "stress", "request", "answer"}
+    page = as_ada.get("/settings/leaving/").content.decode()
+    assert "said, asked and answered in check-ins and requests you can take away afterwards" in page
+    assert "only before you go" in page
