@@ -66,6 +66,15 @@ def is_open(request: Any) -> bool:
     return True
 
 
+def is_closed_to(request: Any, *, is_written: bool) -> bool:
+    """Whether a page about both leads to the door before it shows what its person keeps for themselves on it.
+
+    Whoever has a lock is always asked, so that nobody who looks along learns whether anything is there. Whoever has
+    none is only where something is: a first word can be written everywhere.
+    """
+    return not is_open(request) and (is_written or bool(locks_of(request.person)))
+
+
 def _was_typing(request: Any) -> bool:
     opening, lock = opening_of(request), lock_of(request.person)
     return locks.is_open(opening, closed=lock.closed_at, window=locks.STILL_TYPING, now=request.now)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 
+from accounts.room import is_open
 from checkins import check_in as check_ins
 from checkins.check_in import Standing
 from checkins.cues import cue_on
@@ -76,6 +77,7 @@ def show_said(request: CoupleRequest, screen: Screen, *, status: int, **forms: A
         "first": screen.first,
         "phone_of": screen.phone_of,
         "by_both": by_both,
+        "own_is_closed": screen.stress_note is not None and not is_open(request),  # two read this page together
         "mine": mine,
         "minutes": max(1, round(sum(standing.state.elapsed) / 60)),
         "me": request.me,

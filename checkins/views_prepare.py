@@ -1,11 +1,12 @@
 """What somebody means to say next time: written, looked at, put away. Its author's alone."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.room import is_closed_to, to_door
 from checkins import preparing
 from checkins.content import FEELINGS
 from checkins.forms import PrepareForm
@@ -18,11 +19,16 @@ LONGEST = {name: field.max_length for name, field in PrepareForm.base_fields.ite
 
 @couple_page
 @require_http_methods(["GET", "HEAD", "POST"])
-def prepare(request: CoupleRequest) -> HttpResponse:
-    """One page to write it on. While somebody types it is kept as it is (204, without a word)."""
+def prepare(request: CoupleRequest) -> HttpResponseBase:
+    """One page to write it on. While somebody types it is kept as it is (204, without a word).
+
+    Whoever has set a lock reads it in an open room only; writing needs none.
+    """
     if "sequence" in request.POST:
         return _keep_typed(request)
     kept = preparing.prepared_by(couple=request.couple, author_id=request.person.pk)
+    if request.method != "POST" and is_closed_to(request, is_written=False):
+        return to_door(request)
     initial = {"line": kept.line, "feeling": kept.feeling, "text": kept.text} if kept else {}
     form = PrepareForm(request.POST or None, initial=initial)
     if request.method == "POST" and not only_looks(request) and form.is_valid():

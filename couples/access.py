@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 
+from accounts.room import SAFE, is_closed_to, to_door
 from core.access import PersonRequest, View, person_page, readers
 from core.privacy import acting_as
 from couples.models import Couple, Membership
@@ -66,13 +67,17 @@ def maybe_couple_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:
 
 def past_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:
     """For each of two whose couple has ended, once they know: to read what both knew. The present couple is out of
-    reach meanwhile. Everybody else gets 404, and so does whoever is not to know yet."""
+    reach meanwhile. Everybody else gets 404, and so does whoever is not to know yet.
+
+    Whoever has set a lock reads it in an open room: what was between two is not for a later partner's eyes."""
 
     @wraps(view)
     def former(request: Any, couple_id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         with acting_as(request.person.pk, request.now, past=couple_id) as tie:
             if tie.past is None:
                 raise Http404
+            if request.method in SAFE and is_closed_to(request, is_written=False):
+                return to_door(request)
             request.past = PastCouple.of(tie.past, request.person.pk)
             return view(request, *args, **kwargs)
 

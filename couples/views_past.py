@@ -1,9 +1,10 @@
 """Earlier notebooks: what former partners shared, for each of the two to read."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.room import is_closed_to, to_door
 from core.access import PersonRequest, person_page
 from core.paging import BadCursor
 from couples.access import PastRequest, past_page
@@ -14,8 +15,10 @@ from couples.services import leave_couple
 
 @person_page
 @require_safe
-def past_list(request: PersonRequest) -> HttpResponse:
+def past_list(request: PersonRequest) -> HttpResponseBase:
     """One's own, newest first, told apart by when they began: no names on a list that others may glance at."""
+    if is_closed_to(request, is_written=False):
+        return to_door(request)
     paired = Membership.objects.filter(person=request.person, paired_at__isnull=False)
     places = paired.exclude(couple_id=request.tie.couple_id) if request.tie.couple_id else paired
     context = {"places": places.order_by("-paired_at"), "nav": "mine"}

@@ -109,7 +109,9 @@ TABLE = {
     **rows("tracking:incident_list", PAGE, BOTH),
     **rows("tracking:incident tracking:incident_versions", PAGE, BOTH, "incident"),
     **rows("tracking:incident_facts tracking:view_of_mine tracking:outside_look", FORM, BOTH, "incident"),
-    **rows("tracking:show_alone tracking:show_look", ACT, {"ada"}, "incident"),  # she alone has written something
+    **rows(
+        "tracking:show_alone tracking:take_view_back tracking:show_look", ACT, {"ada"}, "incident"
+    ),  # she alone wrote
     **rows("tracking:view_draft tracking:outside_draft", ACT, BOTH, "incident"),
     **rows("tracking:incident_confirm", ACT, set(), "incident"),  # no version is named: tests/tracking says whose
     **rows("tracking:moment tracking:delete", FORM, {"ada"}, "kept"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -110,31 +110,25 @@ class Views:
 
     mine: Perspective | None
     open: list[tuple[Perspective, Membership]]
-    may_show_alone: bool
 
 
-def views_of(incident: Incident, *, me: Membership, partner: Membership, now: datetime) -> Views:
+def views_of(incident: Incident, *, me: Membership, partner: Membership) -> Views:
     """One query. Row security leaves out the other's as long as it is closed, and so does this."""
     readable = Q(author=me.person_id) | Q(opened_at__isnull=False)
     found = list(Perspective.objects.filter(readable, incident=incident).order_by("opened_at", "created_at"))
     mine = next((view for view in found if view.author_id == me.person_id), None)
     by = {one.person_id: one for one in (me, partner)}
     opened = [(view, by[view.author_id]) for view in found if view.opened_at is not None]
-    return Views(mine, sorted(opened, key=lambda pair: pair[1].slot), bool(mine and mine.may_open_alone(now)))
+    return Views(mine, sorted(opened, key=lambda pair: pair[1].slot))
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """Looks from outside: one's own, and the other's if they show it."""
+    """Looks from outside: those that are shown, and one's own, shown or not."""
 
     mine: OutsideLook | None
     shown: list[tuple[OutsideLook, Membership]]
     may_look: bool
-
-    @property
-    def on_paper(self) -> bool:
-        """Whether a printed page has any: what one has not shown is never printed."""
-        return any(look.released_at for look, _by in self.shown)
 
 
 def looks_of(incident: Incident, *, me: Membership, partner: Membership, is_next_day: bool) -> Looks:
@@ -142,5 +136,6 @@ def looks_of(incident: Incident, *, me: Membership, partner: Membership, is_next
     readable = Q(author=me.person_id) | Q(released_at__isnull=False)
     found = list(OutsideLook.objects.filter(readable, incident=incident))
     by = {one.person_id: one for one in (me, partner)}
-    shown = sorted(((look, by[look.author_id]) for look in found), key=lambda pair: pair[1].slot)
-    return Looks(next((look for look in found if look.author_id == me.person_id), None), shown, is_next_day)
+    mine = next((look for look in found if look.author_id == me.person_id), None)
+    shown = [(look, by[look.author_id]) for look in found if look.released_at is not None]
+    return Looks(mine, sorted(shown, key=lambda pair: pair[1].slot), is_next_day)

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from core import live
 from core.words import reseal
+from couples.models import Couple
 from tracking.models import Incident, OutsideLook, Perspective
 
 VIEW = ("seen", "was", "feeling", "effect", "own_part")
@@ -48,6 +49,13 @@ def hand_in_view(*, incident: Incident, author_id: UUID, typed: Mapping[str, str
     if opened:
         live.changed(incident.couple_id, "incidents")
     return view
+
+
+@transaction.atomic
+def take_view_back(*, view: Perspective) -> None:
+    """Hand it in no longer, as long as it is closed: it waits for its author alone. Safe to repeat."""
+    Couple.objects.select_for_update(no_key=True).get(pk=view.couple_id)  # opening both holds it, too: one goes first
+    Perspective.objects.filter(pk=view.pk, opened_at=None).update(handed_in_at=None)
 
 
 def open_view_alone(*, view: Perspective, now: datetime) -> None:

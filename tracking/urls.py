@@ -18,6 +18,7 @@ ONE_INCIDENT = [
     path("before/", views_incident.incident_versions, name="incident_versions"),
     path("view/", views_perspective.view_of_mine, name="view_of_mine"),
     path("view/show/", views_perspective.show_alone, name="show_alone"),
+    path("view/take-back/", views_perspective.take_view_back, name="take_view_back"),
     path("outside/", views_perspective.outside_look, name="outside_look"),
     path("outside/show/", views_perspective.show_look, name="show_look"),
     path("view/draft/", views_perspective.draft, {"what": "view"}, name="view_draft"),

@@ -64,7 +64,7 @@ def incident(request: CoupleRequest, incident_id: UUID) -> HttpResponse:
     found = found_or_404(request, incident_id)
     two: dict[str, Any] = {"me": request.me, "partner": request.partner}
     context = {"moment": found, "nav": "notebook", "live": "incidents", **two}
-    context["views"] = views_of(found.incident, now=request.now, **two)
+    context["views"] = views_of(found.incident, **two)
     context["looks"] = looks_of(found.incident, is_next_day=is_next_day(request, found.incident), **two)
     return page_or_fragment(request, PAGE, context, fragments={"path"})
 

@@ -1,17 +1,19 @@
 """One's view of a hard moment, and the look from outside: written, handed in, shown."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.room import is_closed_to, to_door
 from core.clock import local_day
 from core.hints import only_looks
 from couples.access import CoupleRequest, couple_page
@@ -41,19 +43,37 @@ def typed_before(row: Perspective | OutsideLook | None, fields: tuple[str, ...])
 
 @couple_page
 @require_http_methods(["GET", "HEAD", "POST"])
-def view_of_mine(request: CoupleRequest, incident_id: UUID) -> HttpResponse:
-    """Two fields, the rest behind "add". Closed for the other until theirs is in, too."""
+def view_of_mine(request: CoupleRequest, incident_id: UUID) -> HttpResponseBase:
+    """Two fields, the rest behind "add". Closed for the other until theirs is in, too.
+
+    Reading what one has written so far needs an open room, writing does not.
+    """
     incident = incident_or_404(request, incident_id)
     mine = my_view(request, incident)
     if mine is not None and mine.opened_at is not None:
         return redirect("tracking:incident", incident_id)
+    if request.method != "POST" and is_closed_to(request, is_written=mine is not None):
+        return to_door(request)
     form = PerspectiveForm(request.POST or None, initial=typed_before(mine, perspectives.VIEW))
     if request.method == "POST" and not only_looks(request) and form.is_valid():
         save = perspectives.hand_in_view if form.cleaned_data["hand_in"] else perspectives.save_view
-        save(incident=incident, author_id=request.person.pk, typed=form.cleaned_data, now=request.now)
+        with suppress(perspectives.AlreadyOpen):  # a second tap, while the first one opened both: the page shows them
+            save(incident=incident, author_id=request.person.pk, typed=form.cleaned_data, now=request.now)
         return redirect("tracking:incident", incident_id)
     context = {"form": form, "incident": incident, "mine": mine, "partner": request.partner, "nav": "notebook"}
+    context["may_show_alone"] = mine is not None and mine.may_open_alone(request.now)
     return _written(request, "tracking/perspectives/view.html", context)
+
+
+@couple_page
+@require_POST
+def take_view_back(request: CoupleRequest, incident_id: UUID) -> HttpResponse:
+    """What was handed in is one's own again, as long as it is closed. Once open it stays, and the page shows it."""
+    mine = my_view(request, incident_or_404(request, incident_id))
+    if mine is None:
+        raise Http404
+    perspectives.take_view_back(view=mine)
+    return redirect("tracking:incident", incident_id)
 
 
 @couple_page
@@ -72,17 +92,21 @@ def show_alone(request: CoupleRequest, incident_id: UUID) -> HttpResponse:
 
 @couple_page
 @require_http_methods(["GET", "HEAD", "POST"])
-def outside_look(request: CoupleRequest, incident_id: UUID) -> HttpResponse:
-    """Seven minutes as a third person, the next day at the earliest."""
+def outside_look(request: CoupleRequest, incident_id: UUID) -> HttpResponseBase:
+    """Seven minutes as a third person, the next day at the earliest. Reading what one keeps needs an open room."""
     incident = incident_or_404(request, incident_id)
     if not is_next_day(request, incident):
         return render(request, "tracking/perspectives/tomorrow.html", {"incident": incident, "nav": "notebook"})
     mine = my_look(request, incident)
+    is_kept = mine is not None and mine.released_at is None
+    if request.method != "POST" and is_closed_to(request, is_written=is_kept):
+        return to_door(request)
     form = OutsideLookForm(request.POST or None, initial=typed_before(mine, perspectives.LOOK))
     if request.method == "POST" and not only_looks(request) and form.is_valid():
         perspectives.save_look(incident=incident, author_id=request.person.pk, typed=form.cleaned_data, now=request.now)
         return redirect("tracking:incident", incident_id)
-    context = {"form": form, "incident": incident, "nav": "notebook", **_timer(request)}
+    context = {"form": form, "incident": incident, "is_kept": is_kept, "partner": request.partner, "nav": "notebook"}
+    context |= _timer(request)
     return _written(request, "tracking/perspectives/look.html", context)
 
 

@@ -3,9 +3,11 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from accounts.room_code import set_code
 from checkins.models import Prepared
 from core.privacy import acting_as
 from tests.checkins import meeting
+from tests.conftest import signed_in
 
 PAGE = "/check-in/prepare/"
 MEANT = {"line": "I miss our walks", "feeling": "lonely", "text": "a walk on Sunday"}
@@ -106,3 +108,14 @@ def test_there_is_one_a_person(ada, couple, now):
         Prepared.objects.create(line="one", **mine)
         with pytest.raises(IntegrityError, match="one_prepared_per_person"), transaction.atomic():
             Prepared.objects.create(line="two", **mine)
+
+
+def test_whoever_has_a_lock_reads_it_in_an_open_room_and_writes_it_anywhere(as_ada, ada, couple, now):
+    closed = signed_in(ada, room_open=False)
+    assert closed.get(PAGE).status_code == 200
+    with acting_as(ada.pk, now):
+        set_code(person=ada, code="blue teapot")
+    assert closed.get(PAGE)["Location"].startswith("/accounts/room/")  # whether or not anything is there
+    assert closed.post(PAGE, MEANT)["Location"] == PAGE
+    assert closed.get(PAGE)["Location"].startswith("/accounts/room/")
+    assert "I miss our walks" in page(as_ada, PAGE)

@@ -8,6 +8,7 @@ from checkins.models import Stress, StressNote
 from checkins.tags import OWN, in_order
 from core.privacy import acting_as
 from tests.checkins import meeting
+from tests.conftest import signed_in
 
 OFFERED = ["work", "money", "family", "else"]
 TOLD = {"tag": "work", "need": "listen"}
@@ -94,3 +95,14 @@ def test_there_is_no_line_of_ones_own_on_a_shared_phone(as_ada, ada, at, now):
     tell(as_ada, check_in, **TOLD, detail="what the new head said")
     with acting_as(ada.pk, now):
         assert not StressNote.objects.exists()
+
+
+def test_afterwards_it_is_read_in_an_open_room(as_ada, ada, couple, at, now):
+    check_in = at((*meeting.STRESS, "8 1 stopped"), ago=300)
+    with acting_as(ada.pk, now):
+        mine = {"check_in": check_in, "couple": couple, "author": ada, "created_at": now}
+        Stress.objects.create(tag="work", need="listen", **mine)
+        StressNote.objects.create(text="what the new head said", **mine)
+    closed, opened = (one.get(f"/check-in/{check_in.pk}/") for one in (signed_in(ada, room_open=False), as_ada))
+    assert "what the new head said" not in closed.content.decode()
+    assert "what the new head said" in opened.content.decode()

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
+from accounts.room_code import set_code
 from checkins import asking, statements
 from checkins.models import CheckIn, Statement, WeekAct
 from checkins.models.request import Answer, Mark
@@ -185,3 +186,13 @@ def test_a_long_shelf_takes_as_many_queries_and_a_second_page(ada, ben, shared, 
     assert page.count("tea ") == 20
     assert "?after=" in page
     assert queries_of(signed_in(ben), f"/past/{shared.pk}/") <= 12
+
+
+def test_whoever_has_a_lock_reads_an_earlier_notebook_in_an_open_room(ada, shared, then):
+    part(ada, now=then + timedelta(days=7))
+    closed, paths = signed_in(ada, room_open=False), ("/past/", f"/past/{shared.pk}/", f"/past/{shared.pk}/requests/")
+    assert {closed.get(path).status_code for path in paths} == {200}
+    with acting_as(ada.pk, timezone.now()):
+        set_code(person=ada, code="blue teapot")
+    assert all(closed.get(path)["Location"].startswith("/accounts/room/") for path in paths)
+    assert signed_in(ada).get(paths[1]).status_code == 200

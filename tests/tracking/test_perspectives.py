@@ -10,8 +10,10 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from accounts.models import Person
+from accounts.room_code import set_code
 from core.privacy import acting_as
 from couples.models import Couple
+from tests.conftest import signed_in
 from tests.factories import part
 from tracking import perspectives
 from tracking.incidents import write_incident
@@ -161,3 +163,61 @@ def test_the_look_is_shown_and_taken_back_by_its_author(as_ada, as_ben, path, cl
 def test_its_clock_can_be_changed_or_switched_off(as_ada, path, clock, asked, clocked):
     clock.move_to(TOMORROW)
     assert ("data-ends-at" in page(as_ada, f"{path}outside/{asked}")) is clocked
+
+
+# In front of the other, and for somebody who reads the mail of whoever wrote
+
+
+def test_the_page_both_look_at_does_not_say_what_one_has_begun_or_keeps(as_ada, path, clock):
+    clock.move_to(TOMORROW)
+    before = page(as_ada, path)
+    as_ada.post(f"{path}outside/", {"outside": "the planted words"})
+    as_ada.post(f"{path}view/", VIEW)
+    begun = page(as_ada, path)
+    hand_in(as_ada, path)
+    clock.move_to(TOMORROW + timedelta(days=3))
+    assert before == begun == page(as_ada, path)
+
+
+@pytest.mark.parametrize("what", ["view", "outside"])
+def test_what_one_keeps_is_read_in_an_open_room_and_written_anywhere(as_ada, ada, path, clock, what):
+    clock.move_to(TOMORROW)
+    closed = signed_in(ada, room_open=False)
+    assert closed.get(f"{path}{what}/").status_code == 200  # nothing is there, and no lock is set
+    words = {"was": "the planted words", "outside": "the planted words"}
+    assert closed.post(f"{path}{what}/", words)["Location"] == path
+    assert closed.get(f"{path}{what}/")["Location"].startswith("/accounts/room/")
+    assert "the planted words" in page(as_ada, f"{path}{what}/")
+
+
+def test_whoever_has_a_lock_is_asked_whether_or_not_there_is_anything(ada, couple, path, clock):
+    clock.move_to(TOMORROW)
+    with acting_as(ada.pk, TOMORROW):
+        set_code(person=ada, code="blue teapot")
+    closed = signed_in(ada, room_open=False)
+    assert {closed.get(f"{path}{what}/").status_code for what in ("view", "outside")} == {302}
+
+
+def test_what_was_handed_in_is_taken_back_while_it_is_closed(as_ada, as_ben, path):
+    hand_in(as_ada, path)
+    before = page(as_ben, path)
+    for _ in range(2):
+        assert as_ada.post(f"{path}view/take-back/")["Location"] == path
+    assert page(as_ben, path) == before
+    hand_in(as_ben, path, was="I was loud and ashamed")
+    assert VIEW["was"] not in page(as_ben, path)
+    hand_in(as_ada, path)
+    assert as_ada.post(f"{path}view/take-back/").status_code == 302
+    assert VIEW["was"] in page(as_ben, path)
+
+
+def test_nobody_takes_back_the_others(as_ada, as_ben, path):
+    hand_in(as_ada, path)
+    assert as_ben.post(f"{path}view/take-back/").status_code == 404
+
+
+def test_a_second_tap_that_finds_both_open_leads_to_them(as_ada, as_ben, path, monkeypatch):
+    hand_in(as_ada, path)
+    hand_in(as_ben, path)
+    monkeypatch.setattr("tracking.views_perspective.my_view", lambda *_: None)  # as the page stood at its first tap
+    hand_in(as_ada, path)
