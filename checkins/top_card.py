@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.translation import pgettext
 
 from checkins.beginning import together_since
 from checkins.evenings import seen_from
@@ -35,7 +36,7 @@ class Card:
 
     @property
     def days(self) -> str:
-        return "\u00a0· ".join(str(WEEKDAYS_ABBR[weekday]) for weekday in self.weekdays)
+        return pgettext("between weekdays", " · ").join(str(WEEKDAYS_ABBR[weekday]) for weekday in self.weekdays)
 
 
 def top_card(request: MaybeCoupleRequest, evenings: Evenings) -> Card | None:

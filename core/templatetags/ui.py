@@ -40,11 +40,14 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def when(context: Context, instant: datetime, style: str = "near") -> SafeString:
-    """`near` yesterday, 21:00 · `full` with the date · `day` yesterday · `date` the date · `clock` 21:00."""
+def when(context: Context, instant: datetime, style: str = "near", beside: date | None = None) -> SafeString:
+    """`near` yesterday, 21:00 · `full` with the date · `day` yesterday · `date` the date · `clock` 21:00.
+
+    `beside` a date that stands there already, only the clock is said of an instant on that day.
+    """
     now, zone = _now(context["request"]), _zone(context["request"])
     local, language = instant.astimezone(zone), get_language() or "en"
-    if style == "clock":
+    if style == "clock" or beside == local.date():
         text = ui.say_time(local.time(), language=language)
     elif style in ("day", "date"):
         say = ui.say_day if style == "day" else ui.say_date
