@@ -6,7 +6,17 @@ class CheckinsConfig(AppConfig):
 
     def ready(self) -> None:
         # Here and not above: these modules need the models, which are loaded only now.
-        from checkins import feed, opening, past, planning, request_letters, scheduling, wanted  # noqa: PLC0415
+        from checkins import (  # noqa: PLC0415
+            feed,
+            opening,
+            past,
+            pause_letters,
+            pauses,
+            planning,
+            request_letters,
+            scheduling,
+            wanted,
+        )  # fmt: skip
         from core import registry  # noqa: PLC0415
         from couples import past as couples_past  # noqa: PLC0415
         from couples import removing  # noqa: PLC0415
@@ -18,5 +28,8 @@ class CheckinsConfig(AppConfig):
         registry.on_tick += [planning.plan_check_ins, planning.sweep_lobbies]
         registry.rezoned.append(request_letters.follow_zone)
         registry.still_wanted["check-in"] = wanted.why_no_reminder
+        registry.still_wanted["talk"] = pause_letters.why_no_talk
+        registry.announced_silence.append(pauses.announced_between)
+        registry.known_of_hard_moment.append(pauses.times_of)
         couples_past.shelves += past.SHELVES
         removing.kinds.update(past.REMOVABLE)

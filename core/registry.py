@@ -1,6 +1,6 @@
 """Where upper floors leave word for lower ones, so that imports point one way. Filled in `AppConfig.ready`."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -40,3 +40,9 @@ renamed: list[Callable[..., None]] = []
 rezoned: list[Callable[..., None]] = []
 # run by rotate_words_keys as the owner; each seals its secrets (`core.sealing`) anew and returns how many.
 reseal: list[Callable[[], int]] = []
+# silence of a couple that was announced, as (from, until), and touches these two instants: figures leave it out.
+announced_silence: list[Callable[[UUID, datetime, datetime], Iterable[tuple[datetime, datetime]]]] = []
+# whether this person has marked, for themselves, that they are afraid: nothing joint is begun then. Nobody else asks.
+fear_marked: list[Callable[[UUID], bool]] = []
+# of (couple, id of what has just ended): what is known by it of a hard moment, as its fields.
+known_of_hard_moment: list[Callable[[UUID, UUID], Mapping[str, datetime]]] = []

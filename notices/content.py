@@ -27,6 +27,13 @@ class About:
 # Postponed talk, check-in or day 7/14, repair, request, review, digest: what comes later takes its place here.
 ABOUT: dict[str, About] = {
     Kind.PARTING: About(_("There is a change. Sign in to read it."), _("Sign in"), "/", joins=False),
+    Kind.TALK: About(
+        _("You both chose a time. The page shows when, and lets either of you change it."),
+        _("Open the page"),
+        "/pause/",
+        joins=False,
+        choice=_("A letter about a time that you both put something off to"),
+    ),
     Kind.CHECK_IN: About(
         _("Fifteen minutes are set aside: %(when)s."),
         _("Open the page"),

@@ -17,6 +17,7 @@ class Kind(models.TextChoices):
     CHECK_IN = "check-in"
     REQUEST = "request"
     PARTING = "parting"
+    TALK = "talk"
     DAY = "day"  # the one letter of a day: what joins it is told there (`Notice.letter`)
 
 

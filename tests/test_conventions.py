@@ -15,6 +15,7 @@ MODULES = [p for app in APPS for p in sorted((ROOT / app).rglob("*.py")) if "mig
 PURE = (
     "core/clock.py", "core/control_check/__init__.py", "core/control_check/rules.py", "core/wording/__init__.py",
     "core/wording/kinds.py", "checkins/clock.py",
+    "checkins/pause_clock.py", "checkins/pause_state.py", "checkins/pause_times.py",
     "checkins/plan.py", "checkins/request_states.py", "checkins/schedule.py", "couples/codes.py",
     "tracking/returning.py", "tracking/rounds.py",
 )  # fmt: skip

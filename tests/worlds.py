@@ -15,8 +15,15 @@ from checkins.models import (
     FirstWeekEnd,
     HourAnswer,
     HowOften,
+    MealTime,
+    OwnPause,
+    Pause,
+    PauseEvent,
+    PauseSentence,
     PauseSign,
     PauseSignYes,
+    PauseTerm,
+    PauseTermYes,
     Prepared,
     Request,
     RequestAnswer,
@@ -61,6 +68,7 @@ def make_world(*, names: tuple[str, str], now: datetime, former: Person | None =
         request = write_words(couple=couple, check_in=check_in, person=first, now=now)
         sign = write_first_weeks(couple=couple, person=first, now=now)
         write_metadata(couple=couple, person=first, now=now)
+        write_pause(couple=couple, person=first, now=now)
         incident = write_incident(couple=couple, author_id=first.pk, told=TOLD, now=now)
         hand_in_view(incident=incident, author_id=first.pk, typed={"was": "I was left alone with it"}, now=now)
         save_look(incident=incident, author_id=first.pk, typed={"outside": "two tired people"}, now=now)
@@ -75,6 +83,8 @@ def make_world(*, names: tuple[str, str], now: datetime, former: Person | None =
         )
         confirm_facts(facts=IncidentFacts.objects.get(), author_id=second.pk, now=now)
         PauseSignYes.objects.create(couple=couple, author=second, sign=sign, said_at=now)
+        term = PauseTerm.objects.get()
+        PauseTermYes.objects.create(couple=couple, author=second, term=term, said_at=now)
     write_two_views(couple=couple, both=(first, second), now=now)
     return first, second, couple
 
@@ -124,6 +134,16 @@ def write_first_weeks(*, couple: Couple, person: Person, now: datetime) -> Pause
     HowOften.objects.create(round=0, wish="less", **mine)
     propose(number=0, before=0, evenings=3, chance=1)
     return PauseSign.objects.create(text="tea?", minutes=10, created_at=now, **mine)
+
+
+def write_pause(*, couple: Couple, person: Person, now: datetime) -> None:
+    mine = {"couple": couple, "author": person}
+    pause = Pause.objects.create(slot=1, minutes=5, first_slot=1, longest_hours=24, started_at=now, **mine)
+    PauseEvent.objects.create(pause=pause, position=0, kind="ready", slot=1, at=now, **mine)
+    PauseSentence.objects.create(pause=pause, text="I was tired, not cross", created_at=now, **mine)
+    PauseTerm.objects.create(kind="leave", text="when one gets loud", created_at=now, **mine)
+    MealTime.objects.create(author=person, begins=time(18), ends=time(19))
+    OwnPause.objects.create(author=person, minutes=10, started_at=now)
 
 
 def write_metadata(*, couple: Couple, person: Person, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Hard moments: writing one down, saying what is known by now, confirming, and what was said before."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,12 +9,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core import registry
+from core.clock import local_day
 from core.hints import only_looks
 from core.htmx import page_or_fragment
 from couples.access import CoupleRequest, couple_page
 from tracking import incidents
 from tracking.forms_incident import FactsForm, IncidentForm, initial_of
 from tracking.incident_pages import HardMoment, listed, looks_of, tell, versions_of, views_of
+from tracking.incidents import Told
 from tracking.models import Incident, IncidentFacts
 from tracking.views import read_page
 from tracking.views_perspective import is_next_day
@@ -37,14 +40,25 @@ def found_or_404(request: CoupleRequest, incident_id: UUID) -> HardMoment:
 def incident_new(request: CoupleRequest) -> HttpResponse:
     """Four taps and one line."""
     form = IncidentForm(request.POST or None, **of_the_two(request))
+    after, known = known_by_now(request)
     if request.method == "POST" and not only_looks(request) and form.is_valid():
-        made = incidents.write_incident(
-            couple=request.couple, author_id=request.person.pk, told=form.told, now=request.now
-        )
+        told = form.told | known if form.day == local_day(request.now, request.zone) else form.told
+        made = incidents.write_incident(couple=request.couple, author_id=request.person.pk, told=told, now=request.now)
         messages.success(request, _("It is written down. Both of you see it."))
         return redirect("tracking:incident", made.pk)
     status = 422 if request.method == "POST" else 200
-    return render(request, "tracking/incidents/new.html", {"form": form, "nav": "notebook"}, status=status)
+    context = {"form": form, "after": after, "known": known, "nav": "notebook"}
+    return render(request, "tracking/incidents/new.html", context, status=status)
+
+
+def known_by_now(request: CoupleRequest) -> tuple[str, Told]:
+    """What the page one comes from, named in `after`, knows of it: when the heated part ended, and the talk went on."""
+    after = request.GET.get("after") or request.POST.get("after", "")
+    try:
+        found = [dict(known(request.couple.pk, UUID(after))) for known in registry.known_of_hard_moment]
+    except ValueError:
+        return "", {}
+    return after, cast(Told, {name: at for times in found for name, at in times.items()})
 
 
 @couple_page

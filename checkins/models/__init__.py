@@ -5,6 +5,16 @@ from checkins.models.check_in import CheckIn, CheckInEvent, Draft, Statement, St
 from checkins.models.first_week import FirstWeekEnd, PauseSign, PauseSignYes, SmallEveningMark, Wish
 from checkins.models.how_often import EveningsProposal, HowOften
 from checkins.models.lengths import StepLengths
+from checkins.models.pause import (
+    MealTime,
+    OwnPause,
+    Pause,
+    PauseEvent,
+    PauseSentence,
+    PauseTerm,
+    PauseTermYes,
+    TermKind,
+)  # fmt: skip
 from checkins.models.prepared import Prepared
 from checkins.models.request import Request, RequestAnswer
 from checkins.models.schedule import HourAnswer, Schedule, Skip
@@ -17,8 +27,15 @@ __all__ = [
     "FirstWeekEnd",
     "HourAnswer",
     "HowOften",
+    "MealTime",
+    "OwnPause",
+    "Pause",
+    "PauseEvent",
+    "PauseSentence",
     "PauseSign",
     "PauseSignYes",
+    "PauseTerm",
+    "PauseTermYes",
     "Prepared",
     "Request",
     "RequestAnswer",
@@ -29,6 +46,7 @@ __all__ = [
     "StepLengths",
     "Stress",
     "StressNote",
+    "TermKind",
     "WeekAct",
     "Wish",
 ]

@@ -7,6 +7,9 @@ NOT_KEPT = {
     "checkins_houranswer": "whether that suited one of them, theirs alone",
     "checkins_skip": "which evening was left out",
     "checkins_checkinevent": "who tapped what, and when",
+    "checkins_pause": "a timer: what was said in it is kept",
+    "checkins_pauseevent": "who tapped what, and when",
+    "checkins_pausetermyes": "a yes is nothing without its term, and could still be taken back",
     "checkins_draft": "half a sentence, its author's alone",
     "checkins_prepared": "what its author meant to say, theirs alone",
     "checkins_stressnote": "its author's alone",
@@ -36,6 +39,8 @@ KNOWN_SINCE = {
     "tracking_incidentconfirmation": "confirmed_at",
     "checkins_wish": "opened_at",
     "checkins_pausesign": "created_at",
+    "checkins_pausesentence": "created_at",
+    "checkins_pauseterm": "created_at",
     "tracking_perspective": "opened_at",
     "tracking_outsidelook": "released_at",
     "tracking_moment": "released_at",  # or when it opened, of one that waited closed

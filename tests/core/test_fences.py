@@ -29,6 +29,8 @@ OWN_ALONE = {
     "checkins_prepared",
     "checkins_stressnote",
     "checkins_howoften",
+    "checkins_mealtime",
+    "checkins_ownpause",
     "checkins_smalleveningmark",
     "notices_notice",
     "notices_preference",
@@ -62,7 +64,9 @@ def read(cursor, table):
 
 
 def key(row):
-    return str(row.get("id") or row.get("person_id") or row.get("request_id") or row.get("couple_id"))
+    return str(
+        row.get("id") or row.get("person_id") or row.get("request_id") or row.get("author_id") or row.get("couple_id")
+    )
 
 
 def may_read(table, row, person, couple):
