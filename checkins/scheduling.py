@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 from accounts.models import Person
 from checkins import hours
 from checkins.evenings import Evening, evening, on_day, within
-from checkins.models import CheckIn, Schedule, Skip
+from checkins.models import CheckIn, Pause, Schedule, Skip
 from checkins.schedule import Rule
 from core import live
 from core.clock import local_day
@@ -100,6 +100,7 @@ class Evenings:
     phone: int | None = None  # whose phone that was on, where they shared one
     asks_hour: bool = False  # whether its reader is to be asked if the hour suits
     mail_comes_back: bool = False
+    is_pausing: bool = False
 
     def evening(self, *, now: datetime, zone: ZoneInfo) -> Evening:
         """What is next for the two, told in `zone`."""
@@ -127,6 +128,7 @@ def evenings_of(couple: Couple, *, now: datetime, reader: Person | None = None) 
         is_open=Exists(open_one.filter(seen__gt=now - OPEN_FOR)),
         asks_hour=hours.is_to_be_asked(reader.pk) if reader else Value(False),  # noqa: FBT003
         comes_back=Exists(bounces.of(reader.email)) if reader else Value(False),  # noqa: FBT003
+        pausing=Exists(Pause.objects.now_on(now).filter(couple=OuterRef("pk"))),
     ).get(couple=couple)
-    last = (found.met_at, found.is_open, found.met, found.phone, found.asks_hour, found.comes_back)
+    last = (found.met_at, found.is_open, found.met, found.phone, found.asks_hour, found.comes_back, found.pausing)
     return Evenings(found.rule, found.resting, frozenset(found.skipped), *last)

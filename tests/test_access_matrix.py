@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.factors import FACTOR, PASSKEY
-from checkins.models import CheckIn, PauseSign, Request, Stress, WeekAct
+from checkins.models import CheckIn, Pause, PauseSign, PauseTerm, Request, Stress, WeekAct
 from core.checks import patterns
 from core.privacy import acting_as
 from core.sealing import seal_text
@@ -89,6 +89,14 @@ TABLE = {
     **rows("checkins:leave_out", ACT, set()),  # an evening nobody knows
     **rows("checkins:agree_to_sign", ACT, {"ben"}, "sign"),
     **rows("checkins:end_sign", ACT, BOTH, "sign"),
+    **rows("checkins:pause", PAGE, PEOPLE),
+    **rows("checkins:begin_pause checkins:pause_alone", ACT, PEOPLE),
+    **rows("checkins:pause_terms", FORM, BOTH),
+    **rows("checkins:meal_time", ACT, BOTH),
+    **rows("checkins:act_in_pause checkins:take_pause_back checkins:accept_time", ACT, BOTH, "pause"),
+    **rows("checkins:put_talk_off checkins:need_longer checkins:say_sentence", ACT, BOTH, "pause"),
+    **rows("checkins:agree_to_term", ACT, {"ben"}, "term"),
+    **rows("checkins:end_term", ACT, BOTH, "term"),
     **rows("checkins:take_back", ACT, {"ben"}, "request"),
     # An empty form is refused before anybody asks whose it is; tests/checkins/test_requests_views.py says whose.
     **rows("checkins:answer checkins:move checkins:mark", ACT, BOTH, "request"),
@@ -186,6 +194,8 @@ def world(db):
             "answer": LightAnswer.objects.get().pk,
             "act": WeekAct.objects.get().pk,
             "sign": PauseSign.objects.get().pk,
+            "pause": Pause.objects.get().pk,
+            "term": PauseTerm.objects.get().pk,
             "guest": guest,
             "past": past,
             "removed": removed.pk,

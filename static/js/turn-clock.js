@@ -50,7 +50,8 @@ function over(ring) {
   tell(ring, "end");
   if (Date.now() - asked < 1000) return;
   asked = Date.now();
-  document.body.dispatchEvent(new CustomEvent("live:check-in"));
+  const fragments = document.body.dataset.live.split(" ");
+  fragments.forEach((name) => document.body.dispatchEvent(new CustomEvent(`live:${name}`)));
 }
 
 setInterval(tick, 200);

@@ -17,6 +17,8 @@ SIGNED_IN = (
     "/",
     "/together/",
     "/week/",
+    "/pause/",
+    "/pause/beforehand/",
     "/first-week/",
     "/first-week/wish/",
     "/first-week/thanks/",

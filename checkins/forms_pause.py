@@ -1,0 +1,89 @@
+"""What people choose and type around a pause."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from checkins.forms import words_of
+from checkins.models import PauseSentence, PauseTerm, TermKind
+from checkins.models.pause import LENGTHS
+from core import ui
+from core.tidy import TidyCharField
+
+CHOOSE_TIME = _("Choose one of the times.")
+HOURS = ((24, _("24 hours")), (36, _("36 hours")), (48, _("48 hours")), (72, _("72 hours")))
+
+
+def read_minutes(text: str) -> int | None:
+    """One of the three lengths, or None."""
+    return int(text) if text in {str(one) for one in LENGTHS} else None
+
+
+class LaterForm(forms.Form):
+    """A time for the talk, of those that are offered to this person; without `must` none is fine."""
+
+    use_required_attribute = False
+
+    until = forms.ChoiceField(
+        label=_("When"), required=True, error_messages={"required": CHOOSE_TIME, "invalid_choice": CHOOSE_TIME}
+    )
+
+    def __init__(
+        self, *args: Any, times: Iterable[datetime], now: datetime, zone: ZoneInfo, must: bool = True, **more: Any
+    ) -> None:
+        super().__init__(*args, **more)
+        language = translation.get_language() or "en"
+        said = [(at.isoformat(), ui.say_when(at, now=now, zone=zone, language=language)) for at in times]
+        empty = [] if must else [("", _("No time yet"))]
+        field: Any = self.fields["until"]
+        field.required, field.choices = must, [*empty, *said]
+
+    @property
+    def at(self) -> datetime | None:
+        text = self.cleaned_data["until"]
+        return datetime.fromisoformat(text) if text else None
+
+
+class SentenceForm(forms.Form):
+    use_required_attribute = False
+
+    text = TidyCharField(
+        label=_("My one sentence"),
+        help_text=_("How it looks from where you stand, in one sentence. Both of you read it."),
+        max_length=PauseSentence._meta.get_field("text").max_chars,
+        error_messages={"required": _("Write a sentence first, or leave it.")},
+    )
+
+
+class TermForm(forms.Form):
+    """A sign of one's own, or when the two leave a heated talk."""
+
+    use_required_attribute = False
+
+    text = words_of(PauseTerm, "text", _("In a few words"), error_messages={"required": _("Write a few words first.")})
+
+
+class HoursForm(forms.Form):
+    use_required_attribute = False
+
+    hours = forms.TypedChoiceField(
+        label=_("At most"), choices=HOURS, coerce=int, widget=forms.RadioSelect,
+        error_messages={"required": CHOOSE_TIME, "invalid_choice": CHOOSE_TIME},
+    )  # fmt: skip
+
+
+class MealForm(forms.Form):
+    use_required_attribute = False
+
+    begins = forms.TimeField(label=_("From"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+    ends = forms.TimeField(label=_("Until"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+
+
+def term_form(kind: TermKind, data: Any = None) -> forms.Form:
+    """The form for a proposal of this kind. A prefix keeps the three on one page apart."""
+    return HoursForm(data, prefix=kind) if kind == TermKind.APART else TermForm(data, prefix=kind)

@@ -1,0 +1,21 @@
+"""The pause, and what the two settle for it beforehand."""
+
+from django.urls import path
+
+from checkins import views_pause, views_pause_terms
+
+urlpatterns = [
+    path("pause/", views_pause.pause, name="pause"),
+    path("pause/begin/", views_pause.begin, name="begin_pause"),
+    path("pause/alone/", views_pause.begin_alone, name="pause_alone"),
+    path("pause/<uuid:pause_id>/act/", views_pause.act, name="act_in_pause"),
+    path("pause/<uuid:pause_id>/take-back/", views_pause.take_back, name="take_pause_back"),
+    path("pause/<uuid:pause_id>/yes/", views_pause.accept, name="accept_time"),
+    path("pause/<uuid:pause_id>/later/", views_pause.later, name="put_talk_off"),
+    path("pause/<uuid:pause_id>/longer/", views_pause.longer, name="need_longer"),
+    path("pause/<uuid:pause_id>/sentence/", views_pause.sentence, name="say_sentence"),
+    path("pause/beforehand/", views_pause_terms.terms, name="pause_terms"),
+    path("pause/beforehand/meal/", views_pause_terms.meal, name="meal_time"),
+    path("pause/beforehand/<uuid:term_id>/yes/", views_pause_terms.agree, name="agree_to_term"),
+    path("pause/beforehand/<uuid:term_id>/end/", views_pause_terms.end, name="end_term"),
+]
