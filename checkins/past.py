@@ -83,6 +83,7 @@ REMOVABLE = {
     "stress": Kind(Stress, "tag", "check-in", partial(say, STRESSES)),
     "request": Kind(Request, "text", "requests"),
     "answer": Kind(RequestAnswer, "suggestion", "requests"),
+    "sentence": Kind(PauseSentence, "text", "pause"),
 }
 SHELVES = (
     Shelf("wishes", gettext_lazy("Your wishes"), lambda couple: Wish.objects.filter(couple=couple), "opened_at"),

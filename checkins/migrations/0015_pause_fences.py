@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from core.fences import COUPLE, OF_AUTHOR, OF_COUPLE, PERSON, fence
+from core.fences import COUPLE, OF_AUTHOR, OF_COUPLE, PERSON, fence, let_author_remove
 
 MY_ROW = f"{OF_COUPLE} AND {OF_AUTHOR}"
 
@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
             insert=f"{MY_ROW} AND {IN_OUR_PAUSE}",
             past="created_at",
         ),
+        let_author_remove("checkins_pausesentence", words="text"),
         # What was agreed to cannot be reworded: only that it has ended may be added.
         fence(
             "checkins_pauseterm",
