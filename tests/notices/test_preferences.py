@@ -13,7 +13,7 @@ from notices.models import NEXT, Kind
 from notices.preferences import wanted_kinds
 
 PAGE = "/settings/mail/"
-BOTH = {Kind.CHECK_IN, Kind.REQUEST}
+ALL = {Kind.TALK, Kind.CHECK_IN, Kind.REQUEST}
 
 
 def wanted(person: Person, now: object) -> set[Kind]:
@@ -22,23 +22,23 @@ def wanted(person: Person, now: object) -> set[Kind]:
 
 
 def test_everything_is_wanted_at_first(as_ada: Client, ada: Person, now: object) -> None:
-    assert as_ada.get(PAGE).content.count(b" checked") == len(BOTH)
-    assert wanted(ada, now) == BOTH
+    assert as_ada.get(PAGE).content.count(b" checked") == len(ALL)
+    assert wanted(ada, now) == ALL
 
 
 def test_it_saves_what_is_ticked(as_ada: Client, ada: Person, ben: Person, now: object) -> None:
     answer = as_ada.post(PAGE, {"kinds": ["request"]})
     assert (answer.status_code, answer.url) == (302, PAGE)
     assert wanted(ada, now) == {Kind.REQUEST}
-    assert wanted(ben, now) == BOTH
+    assert wanted(ben, now) == ALL
 
 
 def test_it_saves_that_nothing_is_ticked_and_everything_again(as_ada: Client, ada: Person, now: object) -> None:
     as_ada.post(PAGE, {})
     as_ada.post(PAGE, {})
     assert wanted(ada, now) == set()
-    as_ada.post(PAGE, {"kinds": ["request", "check-in"]})
-    assert wanted(ada, now) == BOTH
+    as_ada.post(PAGE, {"kinds": ["request", "check-in", "talk"]})
+    assert wanted(ada, now) == ALL
 
 
 @pytest.mark.parametrize("kind", ["account", "parting", "nonsense", "\0"])
@@ -46,7 +46,7 @@ def test_it_refuses_kinds_that_nobody_chooses(as_ada: Client, ada: Person, now: 
     answer = as_ada.post(PAGE, {"kinds": [kind]})
     assert answer.status_code == 422
     assert answer.context["form"].errors["kinds"]
-    assert wanted(ada, now) == BOTH
+    assert wanted(ada, now) == ALL
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_one_link_switches_off_all_that_a_letter_told(ada: Person, now: object) 
     both = f"/mail/off/{off_token(ada.pk, 'check-in', 'request')}/"
     assert Client().get(both).content.decode().count("<li>") >= 2
     Client().post(both)
-    assert wanted(ada, now) == set()
+    assert wanted(ada, now) == {Kind.TALK}
 
 
 def test_the_page_is_for_signed_in_people(db: None) -> None:
@@ -91,27 +91,27 @@ def test_a_look_at_the_link_changes_nothing(ada: Person, now: object) -> None:
     answer = Client().get(off(ada))
     assert answer.status_code == 200
     assert answer["Cache-Control"] == "no-store"
-    assert wanted(ada, now) == BOTH
+    assert wanted(ada, now) == ALL
 
 
 def test_a_mail_program_switches_off_by_itself(ada: Person, ben: Person, now: object) -> None:
     strict = Client(enforce_csrf_checks=True)
     answer = strict.post(off(ada), {"List-Unsubscribe": "One-Click"})
     assert answer.status_code == 200
-    assert (wanted(ada, now), wanted(ben, now)) == ({Kind.REQUEST}, BOTH)
+    assert (wanted(ada, now), wanted(ben, now)) == (ALL - {Kind.CHECK_IN}, ALL)
 
 
 def test_it_can_be_repeated_and_taken_back(ada: Person, now: object) -> None:
     for _ in range(2):
         Client().post(off(ada))
-    assert wanted(ada, now) == {Kind.REQUEST}
+    assert wanted(ada, now) == ALL - {Kind.CHECK_IN}
     Client().post(off(ada), {"on": "1"})
-    assert wanted(ada, now) == BOTH
+    assert wanted(ada, now) == ALL
 
 
 def test_it_works_whoever_is_signed_in(as_ben: Client, ada: Person, ben: Person, now: object) -> None:
     as_ben.post(off(ada))
-    assert (wanted(ada, now), wanted(ben, now)) == ({Kind.REQUEST}, BOTH)
+    assert (wanted(ada, now), wanted(ben, now)) == (ALL - {Kind.CHECK_IN}, ALL)
 
 
 def made(value: str, purpose: str = OFF) -> str:
@@ -135,7 +135,7 @@ def made(value: str, purpose: str = OFF) -> str:
 def test_a_spoilt_link_leads_nowhere(ada: Person, now: object, spoil: object, method: str) -> None:
     answer = getattr(Client(), method)(f"/mail/off/{spoil(ada)}/")  # type: ignore[operator]
     assert answer.status_code == 404
-    assert wanted(ada, now) == BOTH
+    assert wanted(ada, now) == ALL
 
 
 def test_the_link_of_somebody_who_is_gone_leads_nowhere(committed: None) -> None:
