@@ -109,7 +109,10 @@ def waiting(request: MaybeCoupleRequest) -> HttpResponse:
 @open_page
 @require_http_methods(["GET", "POST"])
 def not_now(request: Any) -> HttpResponse:
-    """Nothing is stored: to whoever invited it looks like an invitation that nobody answered."""
+    """Nothing is stored, and what was is dropped: to whoever invited it looks like an invitation nobody answered."""
+    for mark in ("invitation", "joining"):
+        if mark in request.session:
+            del request.session[mark]
     return render(request, "couples/not_now.html")
 
 

@@ -8,25 +8,33 @@ from django.db import connections
 from django.utils import timezone
 
 from checkins import statements
-from checkins.models import Statement
+from checkins.models import Schedule, Statement
 from checkins.planning import plan_check_ins
 from core.privacy import acting_as
 from notices.claim import claim
+from notices.gather import gather
 from notices.outbox import owe
 from tests.checkins import meeting
 from tests.conftest import NOW, login, signed_in
 from tests.factories import make_couple, make_person, part
+from tests.worlds import make_world
 
 PAGES = (
     "/", "/together/", "/week/", "/notebook/", "/mine/", "/requests/", "/requests/new/", "/check-in/", "/check-ins/",
     "/settings/", "/settings/evenings/", "/settings/mail/", "/settings/leaving/", "/past/", "/events/", "/invite/",
+    "/first-week/", "/first-week/wish/", "/first-week/sign/", "/first-week/act/", "/first-week/cards/", "/how-often/",
+    "/together/questions/", "/notebook/hard-moments/", "/check-in/prepare/", "/settings/evenings/lengths/",
+    "/settings/calendar/", "/accounts/sessions/", "/words/removed/",
 )  # fmt: skip
 ANY_REQUEST = r'(name="csrfmiddlewaretoken" value|nonce|data-server-now)="[^"]*"|csp-nonce-[^"]*'
 
 
-def pages_of(person):
+SINGLE = r'href="(/(?:requests|check-in|notebook/hard-moments|notebook/moments)/[0-9a-f-]{36}/[a-z]*/?)"'
+
+
+def pages_of(person, more=()):
     client = signed_in(person)
-    found = {path: client.get(path) for path in PAGES}
+    found = {path: client.get(path) for path in (*PAGES, *more)}
     return {path: (page.status_code, re.sub(ANY_REQUEST, "", page.content.decode())) for path, page in found.items()}
 
 
@@ -43,6 +51,20 @@ def test_every_page_is_the_one_of_evenings_that_rest(ada, ben, two, tell):
     before = pages_of(ben)
     part(ada, now=timezone.now(), tell=tell)
     assert pages_of(ben) == before
+
+
+@pytest.mark.usefixtures("committed")
+def test_nor_does_any_page_of_a_single_thing_tell():
+    now = timezone.now()
+    ada, ben, couple = make_world(names=("Ada", "Ben"), now=now - timedelta(days=2))
+    with acting_as(ada.pk, now):
+        Schedule.objects.filter(couple=couple).update(resting=True)
+    lists = pages_of(ben)
+    single = {link for _, page in lists.values() for link in re.findall(SINGLE, page)}
+    assert {link.split("/")[1] for link in single} == {"requests", "notebook"}
+    before = pages_of(ben, sorted(single))
+    part(ada, now=timezone.now(), tell="never")
+    assert pages_of(ben, sorted(single)) == before
 
 
 def test_what_they_ask_and_open_works_as_ever(ada, ben, two):
@@ -79,7 +101,8 @@ def test_reminders_rest_and_promised_letters_come(settings):
     with login("worker", settings):
         plan_check_ins(NOW)
         later = NOW + timedelta(days=1)
-        assert [one.notice.kind for one in claim(now=later, limit=9).ours] == ["request"]
+        assert gather(now=later) == 1
+        assert [[one.kind for one in letter.parts] for letter in claim(now=later, limit=9).ours] == [["request"]]
 
 
 def parting_letters():
