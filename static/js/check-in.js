@@ -33,7 +33,7 @@ async function stayAwake() {
 }
 
 // What is gone, as when the other has left for good, answers 404 and swaps nothing: ask for the whole page instead.
-const gone = (event) => event.detail.ctx.response?.status === 404 && location.reload();
+const gone = (event) => document.body && event.detail.ctx.response?.status === 404 && location.reload();
 
 document.addEventListener("htmx:after:swap", swapped);
 document.addEventListener("htmx:after:request", gone);

@@ -6,7 +6,7 @@ const fragments = (document.body.dataset.live || "").split(/\s+/).filter(Boolean
 let [source, wait, polling] = [null, 500, undefined];
 let stopped = fragments.length === 0;
 
-const tell = (fragment) => document.body.dispatchEvent(new CustomEvent(`live:${fragment}`));
+const tell = (fragment) => document.body?.dispatchEvent(new CustomEvent(`live:${fragment}`));
 const typing = () => [...document.querySelectorAll("textarea, input")].some((field) => field.value !== field.defaultValue);
 const tellAll = () => fragments.forEach(tell);
 function poll(on) {
@@ -26,7 +26,8 @@ function open() {
     const { fragment } = JSON.parse(event.data);
     fragments.filter((name) => fragment === name || fragment === "again").forEach(tell); // "again": the server was deaf
   };
-  source.addEventListener("bye", () => typing() || location.replace("/")); // signed out, or no couple any more
+  // signed out, or no couple any more; a page without a body is on its way out, and nothing may turn it round
+  source.addEventListener("bye", () => document.body && !typing() && location.replace("/"));
   source.onerror = lost;
 }
 

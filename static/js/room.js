@@ -7,6 +7,7 @@ let timer;
 let told = Date.now();
 
 function close() {
+  if (!document.body) return; // on its way out (quick-exit.js): nothing may turn it round
   document.title = " ";
   document.documentElement.replaceChildren();
   window.location.replace(window.location.href.split("#")[0]); // not reload(): that would send a form again

@@ -128,13 +128,13 @@ class Stack(Address):
         found = [email.message_from_bytes(file.read_bytes(), _class=EmailMessage, policy=default) for file in files]
         return [mail for mail in found if address in str(mail["To"])]
 
-    def next_mail(self, address: str, *, seen: int = 0, seconds: float = 20) -> EmailMessage:
-        """The one after the `seen` first ones to this address, as soon as the worker has sent it."""
+    def next_mail(self, address: str, *, seen: int = 0, saying: str = "", seconds: float = 20) -> EmailMessage:
+        """The one after the `seen` first ones to this address (that says this), as soon as the worker has sent it."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
-            mails = self.mails_to(address)
-            if len(mails) > seen:
-                return mails[seen]
+            mails = [mail for mail in self.mails_to(address)[seen:] if saying in text_of(mail)]
+            if mails:
+                return mails[0]
             time.sleep(0.1)
         raise AssertionError(f"no mail to {address}; worker: {self.children['worker'].last_words()}")
 

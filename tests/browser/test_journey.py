@@ -145,7 +145,7 @@ def test_it_reminds_both_at_the_hour_with_one_link(evening: Evening, stack: Stac
     stack.run_due(hour - timedelta(hours=1), hour + timedelta(minutes=1))
 
     for address, seen in zip(addresses, before, strict=True):
-        mail = stack.next_mail(address, seen=seen)
+        mail = stack.next_mail(address, seen=seen, saying="/check-in")
         assert text_of(mail).count(stack.url + "/check-in") == 1
         assert not any(name in str(mail["Subject"]) for name in NAMES["en"] + NAMES["ja"])
 
