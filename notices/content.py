@@ -41,6 +41,20 @@ ABOUT: dict[str, About] = {
         joins=False,
         choice=_("A letter when your fifteen minutes begin"),
     ),
+    Kind.REPAIR: About(
+        _("Something you set out to do is planned for about now. You can still move it or let it go."),
+        _("Open the page"),
+        "/notebook/repairs/",
+        choice=_("A letter before something you set out to do, and at its time"),
+        next=_("something you set out to do"),
+    ),
+    Kind.FOLLOW_UP: About(
+        _("Something was done a week ago. There is one question for you; you can leave it."),
+        _("Open the page"),
+        "/notebook/repairs/",
+        choice=_("A question a week after something was done"),
+        next=_("one question"),
+    ),
     Kind.REQUEST: About(
         _("Something you said yes to is planned for today. You can still move it or let it go."),
         _("Open the page"),

@@ -65,7 +65,7 @@ def off_token(person_id: UUID, *kinds: str) -> str:
 def _to_person(one: Claimed, reader: Reader, now: datetime) -> Letter:
     rows = sorted(one.parts or (one.notice,), key=lambda row: (ORDER[row.kind], row.at))
     context: dict[str, Any] = {
-        "told": [_tell(row, reader, now) for row in rows],
+        "told": list(dict.fromkeys(_tell(row, reader, now) for row in rows)),  # two of a kind are one sentence
         "next": _next(one.next, reader, now) if one.next else None,
     }
     off = [kind for kind in OPTIONAL if kind in {row.kind for row in rows}]

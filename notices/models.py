@@ -15,6 +15,8 @@ class Kind(models.TextChoices):
     ACCOUNT = "account"
     INVITATION = "invitation"
     CHECK_IN = "check-in"
+    REPAIR = "repair"
+    FOLLOW_UP = "follow-up"
     REQUEST = "request"
     PARTING = "parting"
     TALK = "talk"

@@ -26,7 +26,7 @@ from tests.conftest import NOW, signed_in
 from tests.factories import make_person
 from tests.software_key import SoftwareKey
 from tests.worlds import make_world
-from tracking.models import Incident, LightAnswer, Moment
+from tracking.models import AcceptingLine, Incident, LightAnswer, Moment, Repair
 
 ASKED = {"publicKey": {"challenge": "AAAA", "user": {"id": "AAAA"}}}
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -122,6 +122,16 @@ TABLE = {
     ),  # she alone wrote
     **rows("tracking:view_draft tracking:outside_draft", ACT, BOTH, "incident"),
     **rows("tracking:incident_confirm", ACT, set(), "incident"),  # no version is named: tests/tracking says whose
+    **rows("tracking:repair_list", PAGE, BOTH),
+    **rows("tracking:repair_new", FORM, BOTH),
+    **rows("tracking:repair_incident tracking:line_on_incident", FORM, BOTH, "incident"),
+    **rows("tracking:repair", PAGE, BOTH, "repair"),
+    **rows("tracking:right_on_repair", FORM, BOTH, "repair"),
+    **rows("tracking:wrong_on_repair", FORM, {"ada"}, "repair"),
+    # An empty form is refused before anybody asks whose it is; tests/tracking/test_repair_pages.py says whose.
+    **rows("tracking:move_repair tracking:mark_repair tracking:follow_up_repair", ACT, BOTH, "repair"),
+    **rows("tracking:see_repair", ACT, {"ben"}, "repair"),
+    **rows("tracking:take_line_back", ACT, {"ada"}, "line"),
     **rows("tracking:moment tracking:delete", FORM, {"ada"}, "kept"),
     **rows("tracking:show tracking:wait tracking:keep tracking:bring_back", ACT, {"ada"}, "kept"),
     **rows("tracking:open", FORM, {"ben"}, "closed"),  # its author never
@@ -187,6 +197,8 @@ def world(db):
             "passkey": passkey.pk,
             "check_in": CheckIn.objects.get().pk,
             "request": Request.objects.get(opened_at__isnull=False).pk,
+            "repair": Repair.objects.get().pk,
+            "line": AcceptingLine.objects.get().pk,
             "incident": Incident.objects.order_by("pk").filter(perspectives__opened_at=None).first().pk,
             "kept": Moment.objects.get(released_at=None).pk,
             "shown": Moment.objects.get(edited_at__isnull=False).pk,

@@ -13,11 +13,11 @@ ROOT = Path(__file__).resolve().parent.parent
 APPS = [*sorted(OWN_APPS), "config"]
 MODULES = [p for app in APPS for p in sorted((ROOT / app).rglob("*.py")) if "migrations" not in p.parts]
 PURE = (
-    "core/clock.py", "core/control_check/__init__.py", "core/control_check/rules.py", "core/wording/__init__.py",
-    "core/wording/kinds.py", "checkins/clock.py",
+    "core/clock.py", "core/control_check/__init__.py", "core/control_check/mirror.py", "core/control_check/rules.py",
+    "core/wording/__init__.py", "core/wording/kinds.py", "checkins/clock.py",
     "checkins/pause_clock.py", "checkins/pause_state.py", "checkins/pause_times.py",
     "checkins/plan.py", "checkins/request_states.py", "checkins/schedule.py", "couples/codes.py",
-    "tracking/returning.py", "tracking/rounds.py",
+    "tracking/repair_dates.py", "tracking/repair_states.py", "tracking/returning.py", "tracking/rounds.py",
 )  # fmt: skip
 SERVICES = {"services.py", "outbox.py", "scheduling.py", "mailing.py", "marks.py", "answering.py"}
 # The edges where the present moment comes in; everything else receives `now`.

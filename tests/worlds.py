@@ -48,8 +48,20 @@ from notices.feed import make_feed
 from notices.models import Kind, Preference
 from tests.factories import make_couple, make_person, part
 from tracking.incidents import Told, confirm_facts, write_incident
-from tracking.models import IncidentFacts, LightAnswer, Moment, MomentMark, MomentVersion, PassedWeek
+from tracking.models import (
+    Incident,
+    IncidentFacts,
+    LightAnswer,
+    LineKind,
+    Moment,
+    MomentMark,
+    MomentVersion,
+    PassedWeek,
+    Repair,
+)
 from tracking.perspectives import hand_in_view, release_look, save_look
+from tracking.repair_lines import say_line
+from tracking.repairs import name_repair, see_repair
 
 DAY, MONDAY = date(2026, 3, 4), date(2026, 3, 2)
 TOLD: Told = {"day": DAY, "topic": "chores", "about": "the dishes stood there at midnight"}
@@ -72,7 +84,9 @@ def make_world(*, names: tuple[str, str], now: datetime, former: Person | None =
         incident = write_incident(couple=couple, author_id=first.pk, told=TOLD, now=now)
         hand_in_view(incident=incident, author_id=first.pk, typed={"was": "I was left alone with it"}, now=now)
         save_look(incident=incident, author_id=first.pk, typed={"outside": "two tired people"}, now=now)
+        repair = write_repair(couple=couple, person=first, incident=incident, now=now)
     with acting_as(second.pk, now):
+        see_repair(repair=repair, author_id=second.pk, revision=1, seen=True, now=now)
         RequestAnswer.objects.create(
             request=request,
             couple=couple,
@@ -98,6 +112,14 @@ def write_two_views(*, couple: Couple, both: tuple[Person, Person], now: datetim
     for person in both:
         with acting_as(person.pk, now):
             hand_in_view(incident=incident, author_id=person.pk, typed={"was": "loud"}, now=now)
+
+
+def write_repair(*, couple: Couple, person: Person, incident: Incident, now: datetime) -> Repair:
+    named = {"error": "I slammed the door", "act": "oil the hinge", "due_at": now + timedelta(hours=48)}
+    made = name_repair(repair_id=uuid4(), couple=couple, author_id=person.pk, incident=incident, now=now, **named)
+    wrong = {"kind": LineKind.WRONG, "on": made, "text": "the door"}
+    say_line(couple=couple, author_id=person.pk, now=now, **wrong)
+    return made
 
 
 def write_shared(*, couple: Couple, person: Person, now: datetime) -> CheckIn:

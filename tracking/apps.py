@@ -8,7 +8,10 @@ class TrackingConfig(AppConfig):
         # Here and not above: these modules need the models, which are loaded only now.
         from core import registry  # noqa: PLC0415
         from couples import past as couples_past  # noqa: PLC0415
-        from tracking import past, services  # noqa: PLC0415
+        from couples import removing  # noqa: PLC0415
+        from tracking import past, repair_letters, services  # noqa: PLC0415
 
-        couples_past.shelves += [past.MOMENTS, past.QUESTIONS, past.INCIDENTS]
+        couples_past.shelves += [past.MOMENTS, past.QUESTIONS, past.INCIDENTS, past.REPAIRS, past.LINES]
+        removing.kinds.update(past.REMOVABLE)
+        registry.still_wanted["follow-up"] = repair_letters.why_no_question
         registry.on_tick.append(services.empty_removed)

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core import ui
 from couples.past import PastCouple, Saying, Shelf
+from couples.removing import Kind
 from tracking.content import TAKEN_AWAY, question_of
-from tracking.models import Incident, IncidentFacts, LightAnswer, Moment, MomentKind
+from tracking.models import AcceptingLine, Incident, IncidentFacts, LightAnswer, Moment, MomentKind, Repair
 
 
 def said(moment: Moment, past: PastCouple) -> Iterator[Saying]:
@@ -49,3 +50,34 @@ QUESTIONS = Shelf(
     "opened_at",
     answered,
 )
+
+
+def repaired(repair: Repair, past: PastCouple) -> Iterator[Saying]:
+    """The error and the act; how it stood if that was so before it ended."""
+    yield Saying(repair.author_id, repair.error, str(_("I did …")), ("repair", repair.pk))
+    stood = repair.marked_at is not None and repair.marked_at <= past.until
+    note = f"{_('I will …')} · {repair.get_mark_display()}" if stood else str(_("I will …"))
+    yield Saying(repair.author_id, repair.act, note, ("repair-act", repair.pk))
+
+
+REPAIRS = Shelf(
+    "repairs", _("Steps of repair"), lambda couple: Repair.objects.filter(couple=couple), "created_at", repaired
+)
+
+
+def accepted(line: AcceptingLine, past: PastCouple) -> Iterator[Saying]:
+    yield Saying(line.author_id, line.text, str(line.get_kind_display()), ("line", line.pk))
+
+
+LINES = Shelf(
+    "lines",
+    _("You are right about …, I was wrong about …"),
+    lambda couple: AcceptingLine.objects.filter(couple=couple),
+    "created_at",
+    accepted,
+)
+REMOVABLE = {
+    "repair": Kind(Repair, "error", "repairs"),
+    "repair-act": Kind(Repair, "act", "repairs"),
+    "line": Kind(AcceptingLine, "text", "repairs"),
+}

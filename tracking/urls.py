@@ -3,10 +3,12 @@ from django.urls import include, path
 from tracking import (
     views,
     views_incident,
+    views_lines,
     views_looking_back,
     views_moment,
     views_perspective,
     views_questions,
+    views_repair,
     views_wording,
 )
 
@@ -23,6 +25,17 @@ ONE_INCIDENT = [
     path("outside/show/", views_perspective.show_look, name="show_look"),
     path("view/draft/", views_perspective.draft, {"what": "view"}, name="view_draft"),
     path("outside/draft/", views_perspective.draft, {"what": "outside"}, name="outside_draft"),
+    path("repair/", views_repair.repair_new, name="repair_incident"),
+    path("right/", views_lines.line_on_incident, name="line_on_incident"),
+]
+ONE_REPAIR = [
+    path("", views_repair.repair, name="repair"),
+    path("move/", views_repair.move, name="move_repair"),
+    path("mark/", views_repair.mark, name="mark_repair"),
+    path("see/", views_repair.see, name="see_repair"),
+    path("follow-up/", views_repair.follow_up, name="follow_up_repair"),
+    path("right/", views_lines.line_on_repair, {"kind": "right"}, name="right_on_repair"),
+    path("wrong/", views_lines.line_on_repair, {"kind": "wrong"}, name="wrong_on_repair"),
 ]
 urlpatterns = [
     path("notebook/", views.notebook, name="notebook"),
@@ -43,6 +56,10 @@ urlpatterns = [
     path("notebook/hard-moments/new/", views_incident.incident_new, name="incident_new"),
     path("notebook/hard-moments/<uuid:incident_id>/", include(ONE_INCIDENT)),
     path("notebook/wording/", views_wording.wording, name="wording"),
+    path("notebook/repairs/", views_repair.repair_list, name="repair_list"),
+    path("notebook/repairs/new/", views_repair.repair_new, name="repair_new"),
+    path("notebook/repairs/<uuid:repair_id>/", include(ONE_REPAIR)),
+    path("notebook/lines/<uuid:line_id>/take-back/", views_lines.take_line_back, name="take_line_back"),
     path("mine/moments/", views.kept, name="mine"),
     path("together/questions/", views_questions.questions, name="questions"),
     path("together/questions/answer/", views_questions.answer, name="answer_question"),

@@ -18,6 +18,7 @@ from tracking import services
 from tracking.forms import MomentForm
 from tracking.incident_pages import newest_of
 from tracking.models import Moment
+from tracking.repair_pages import Two, open_steps
 from tracking.voices import Voice, voices_for
 
 FIRST = 5  # good moments on the notebook's first page: hard ones stay in reach of a thumb
@@ -66,7 +67,7 @@ def notebook(request: MaybeCoupleRequest) -> HttpResponse:
         add_moment(request, form)
         return redirect("tracking:notebook")
     closed = not request.partner and not is_open(request)
-    context = {"closed": closed, "form": form, "nav": "notebook", "live": "moments incidents"}
+    context = {"closed": closed, "form": form, "nav": "notebook", "live": "moments incidents repairs"}
     if request.couple and request.partner:
         seen = Moment.objects.seen_by(request.person.pk, request.couple.pk, request.now)
         context |= listed(request, read_page(request, seen, by="released_at", first=FIRST)) | {
@@ -77,11 +78,12 @@ def notebook(request: MaybeCoupleRequest) -> HttpResponse:
         context |= listed(request, read_page(request, own, by="created_at"))
     if request.couple and request.me and request.partner and not request.GET.get("after"):
         context["hard"] = newest_of(request.couple, me=request.me, partner=request.partner, zone=request.zone)
+        context["steps"] = open_steps(Two(request.couple, request.me, request.partner, request.now))
     return page_or_fragment(
         request,
         "tracking/notebook.html",
         context,
-        fragments={"moments", "hard"},
+        fragments={"moments", "hard", "steps"},
         status=422 if request.method == "POST" else 200,
     )
 

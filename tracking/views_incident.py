@@ -12,17 +12,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core import registry
 from core.clock import local_day
 from core.hints import only_looks
-from core.htmx import page_or_fragment
+from core.htmx import page_or_fragment, wanted_fragment
 from couples.access import CoupleRequest, couple_page
 from tracking import incidents
 from tracking.forms_incident import FactsForm, IncidentForm, initial_of
 from tracking.incident_pages import HardMoment, listed, looks_of, tell, versions_of, views_of
 from tracking.incidents import Told
 from tracking.models import Incident, IncidentFacts
+from tracking.repair_pages import after_incident
 from tracking.views import read_page
 from tracking.views_perspective import is_next_day
+from tracking.views_repair import two_of
 
 PAGE = "tracking/incidents/detail.html"
+JUST_WRITTEN = "hard-moment"  # in the session, until its page has asked its one question
 
 
 def of_the_two(request: CoupleRequest) -> dict[str, Any]:
@@ -45,6 +48,7 @@ def incident_new(request: CoupleRequest) -> HttpResponse:
         told = form.told | known if form.day == local_day(request.now, request.zone) else form.told
         made = incidents.write_incident(couple=request.couple, author_id=request.person.pk, told=told, now=request.now)
         messages.success(request, _("It is written down. Both of you see it."))
+        request.session[JUST_WRITTEN] = str(made.pk)
         return redirect("tracking:incident", made.pk)
     status = 422 if request.method == "POST" else 200
     context = {"form": form, "after": after, "known": known, "nav": "notebook"}
@@ -77,9 +81,13 @@ def incident(request: CoupleRequest, incident_id: UUID) -> HttpResponse:
     """One hard moment with its whole path."""
     found = found_or_404(request, incident_id)
     two: dict[str, Any] = {"me": request.me, "partner": request.partner}
-    context = {"moment": found, "nav": "notebook", "live": "incidents", **two}
+    context = {"moment": found, "nav": "notebook", "live": "incidents repairs", **two}
     context["views"] = views_of(found.incident, **two)
     context["looks"] = looks_of(found.incident, is_next_day=is_next_day(request, found.incident), **two)
+    context["after"] = after_incident(found.incident, two_of(request))
+    if not wanted_fragment(request):
+        context["asks"] = request.session.get(JUST_WRITTEN) == str(incident_id)
+        request.session.pop(JUST_WRITTEN, None)
     return page_or_fragment(request, PAGE, context, fragments={"path"})
 
 

@@ -18,6 +18,7 @@ from checkins.demo.coming_back import make_coming_back
 from checkins.demo.evenings import DAY, Story, hold_check_ins
 from checkins.demo.hard import write_hard_moments
 from checkins.demo.helping import ask_for_help
+from checkins.demo.repairing import write_repairs
 from checkins.models import Schedule, WeekAct
 from checkins.models.request import Answer
 from checkins.preparing import prepare
@@ -48,6 +49,7 @@ def make_demo(*, now: datetime) -> bool:
     _write_moments(story, ada, texts.ADA_MOMENTS)
     _write_moments(story, ben, texts.BEN_MOMENTS)
     write_hard_moments(story)
+    write_repairs(story)
     _set_acts(story)
     propose_evenings(story)
     _ask_lately(story, asker=ben, answerer=ada, text="Help me carry the old desk down", days=2)

@@ -33,6 +33,8 @@ SIGNED_IN = (
     "/notebook/figures/",
     "/notebook/hard-moments/",
     "/notebook/hard-moments/new/",
+    "/notebook/repairs/",
+    "/notebook/repairs/new/",
     "/mine/",
     "/mine/moments/",
     "/requests/",
@@ -59,7 +61,8 @@ SIGNED_IN = (
     "/accounts/logout/",
     "/help/",
 )
-LISTS = ("/check-ins/", "/requests/", "/notebook/", "/notebook/hard-moments/")  # each leads to pages of single things
+# Each leads to pages of single things.
+LISTS = ("/check-ins/", "/requests/", "/notebook/", "/notebook/hard-moments/", "/notebook/repairs/")
 ALONE = ("/", "/together/", "/notebook/", "/mine/", "/invite/")  # for one without a partner
 
 

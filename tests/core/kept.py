@@ -41,6 +41,9 @@ KNOWN_SINCE = {
     "checkins_pausesign": "created_at",
     "checkins_pausesentence": "created_at",
     "checkins_pauseterm": "created_at",
+    "tracking_repair": "created_at",
+    "tracking_repairanswer": "answered_at",
+    "tracking_acceptingline": "created_at",
     "tracking_perspective": "opened_at",
     "tracking_outsidelook": "released_at",
     "tracking_moment": "released_at",  # or when it opened, of one that waited closed

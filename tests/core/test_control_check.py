@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checkins.demo import texts
 from core.control_check import PIECE, Ground, asks_for_control, ground_of
 from core.control_check.folding import fold
+from core.theirs import keep_what_is_ones_own
 
 SENTENCES = Path(__file__).parent / "control_sentences"
 LANGUAGES = ["en", "ja"]
@@ -101,3 +103,25 @@ def test_what_is_written_alike_stays_so(text):
 @pytest.mark.parametrize("said", [texts.ADA_ASKED, texts.BEN_ASKED, texts.SUGGESTIONS, *texts.ACTS])
 def test_the_demo_couple_asks_for_nothing_of_it(said):
     assert [text for text in said if asks_for_control(text)] == []
+
+
+@pytest.mark.parametrize(
+    "promised",
+    [
+        "Give you my password",
+        "I will send you my location every evening",
+        "Let you read my messages",
+        "Ask you before I buy anything",
+        "毎晩スマホを見せる",
+    ],
+)
+def test_nobody_puts_something_right_by_giving_up_what_is_theirs(promised):
+    with pytest.raises(ValidationError):
+        keep_what_is_ones_own(promised)
+
+
+@pytest.mark.parametrize(
+    "promised", ["Leave my phone in the hall at dinner", "Pay you back the thirty euros", "Text you when I leave work"]
+)
+def test_ordinary_acts_pass(promised):
+    keep_what_is_ones_own(promised)

@@ -205,6 +205,9 @@ def test_a_partner_cannot_rewrite_or_erase_the_others_words(worlds):
         "checkins_request",
         "checkins_stress",
         "checkins_weekact",
+        "tracking_repair",
+        "tracking_repairanswer",
+        "tracking_acceptingline",
     }
     for table in words:
         before = [r for r in all_rows(table) if r["author_id"] == str(ada.pk)]

@@ -4,12 +4,16 @@ from tracking.models.incident import Incident, IncidentConfirmation, IncidentFac
 from tracking.models.moment import Moment, MomentKind, MomentMark, MomentQuerySet, MomentVersion
 from tracking.models.perspective import OutsideLook, Perspective
 from tracking.models.question import LightAnswer, PassedWeek
+from tracking.models.repair import AcceptingLine, FollowUp, LineKind, Repair, RepairAnswer, RepairMark
 
 __all__ = [
+    "AcceptingLine",
+    "FollowUp",
     "Incident",
     "IncidentConfirmation",
     "IncidentFacts",
     "LightAnswer",
+    "LineKind",
     "Moment",
     "MomentKind",
     "MomentMark",
@@ -19,6 +23,9 @@ __all__ = [
     "OutsideLook",
     "PassedWeek",
     "Perspective",
+    "Repair",
+    "RepairAnswer",
     "RepairBy",
+    "RepairMark",
     "Topic",
 ]
