@@ -15,6 +15,7 @@ from tests.conftest import login, signed_in
 from tests.couples.test_past import read, shared, then  # noqa: F401  # fixtures
 from tests.factories import make_person, part
 from tests.worlds import make_world
+from tracking.models import IncidentFacts, LightAnswer, Moment, Perspective
 
 GONE = "Removed by its author"
 
@@ -188,8 +189,8 @@ def test_what_was_taken_away_is_for_an_open_room_only(ada, ended, confirmed):
 
 
 def test_the_leaving_page_promises_of_ones_own_words_what_the_archive_allows(as_ada):
-    """Who adds a kind, or lets another be taken away from an earlier notebook, says so on that page."""
-    assert set(kinds) == {"feeling", "stress", "request", "answer"}
+    """Who lets one of these be taken away from an earlier notebook, too, says so on that page."""
+    assert not {kind.model for kind in kinds.values()} & {Moment, LightAnswer, IncidentFacts, Perspective}
     page = as_ada.get("/settings/leaving/").content.decode()
-    assert "said, asked and answered in check-ins and requests you can take away afterwards" in page
-    assert "only before you go" in page
+    assert "Good moments and light answers you can take away only before you go." in page
+    assert "Notes and views of hard moments stay." in page
