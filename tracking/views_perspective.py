@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.room import is_closed_to, to_door
+from accounts.room import is_closed_to, is_open, to_door
 from core.clock import local_day
 from core.hints import only_looks
 from couples.access import CoupleRequest, couple_page
@@ -78,11 +78,13 @@ def take_view_back(request: CoupleRequest, incident_id: UUID) -> HttpResponse:
 
 @couple_page
 @require_POST
-def show_alone(request: CoupleRequest, incident_id: UUID) -> HttpResponse:
-    """One's own, without waiting any longer."""
+def show_alone(request: CoupleRequest, incident_id: UUID) -> HttpResponseBase:
+    """One's own, without waiting any longer. Who cannot read it here cannot show it either."""
     mine = my_view(request, incident_or_404(request, incident_id))
     if mine is None:
         raise Http404
+    if not is_open(request):
+        return to_door(request)
     try:
         perspectives.open_view_alone(view=mine, now=request.now)
     except perspectives.TooEarly:
@@ -125,13 +127,15 @@ def _timer(request: CoupleRequest) -> dict[str, Any]:
 
 @couple_page
 @require_POST
-def show_look(request: CoupleRequest, incident_id: UUID) -> HttpResponse:
-    """Show it to the other, or with `back` take it back."""
+def show_look(request: CoupleRequest, incident_id: UUID) -> HttpResponseBase:
+    """Show it to the other, from an open room; or with `back` take it back, from anywhere."""
     mine = my_look(request, incident_or_404(request, incident_id))
     if mine is None:
         raise Http404
     if request.POST.get("back"):
         perspectives.withdraw_look(look=mine)
+    elif not is_open(request):
+        return to_door(request)
     else:
         perspectives.release_look(look=mine, now=request.now)
     return redirect("tracking:incident", incident_id)

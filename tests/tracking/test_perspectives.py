@@ -190,6 +190,17 @@ def test_what_one_keeps_is_read_in_an_open_room_and_written_anywhere(as_ada, ada
     assert "the planted words" in page(as_ada, f"{path}{what}/")
 
 
+def test_whoever_only_reads_their_mail_cannot_show_to_themselves_what_one_keeps(as_ada, as_ben, ada, path, clock):
+    hand_in(as_ada, path)
+    clock.move_to(TOMORROW + timedelta(days=3))
+    as_ada.post(f"{path}outside/", {"outside": "the planted words"})
+    by_mail = signed_in(ada, room_open=False)
+    for what in ("view", "outside"):
+        assert by_mail.post(f"{path}{what}/show/")["Location"].startswith("/accounts/room/")
+    shown = page(as_ben, path)
+    assert (VIEW["was"] in shown, "the planted words" in shown) == (False, False)
+
+
 def test_whoever_has_a_lock_is_asked_whether_or_not_there_is_anything(ada, couple, path, clock):
     clock.move_to(TOMORROW)
     with acting_as(ada.pk, TOMORROW):
