@@ -29,7 +29,11 @@ async function instead(path, known) {
   return (await cache.match(known || PAGES.includes(path) ? path : OFFLINE)) ?? Response.error();
 }
 
-self.addEventListener("install", (event) => event.waitUntil(fill().then(() => self.skipWaiting())));
+self.addEventListener("install", (event) => {
+  // What is sent, above all the way out, goes past this worker where the browser knows how.
+  event.addRoutes?.({ condition: { requestMethod: "POST" }, source: "network" })?.catch(() => {});
+  event.waitUntil(fill().then(() => self.skipWaiting()));
+});
 self.addEventListener("activate", (event) => event.waitUntil(forgetOlder().then(() => self.clients.claim())));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
