@@ -35,8 +35,9 @@ def shown_moment(request: CoupleRequest, moment_id: UUID) -> Moment:
 
 
 def is_behind_the_door(request: MaybeCoupleRequest, found: Moment) -> bool:
-    """Whether only its author sees it, and their room is closed in this session."""
-    return found.released_at is None and not is_open(request)
+    """Whether only its author sees it, by now or from the beginning, and their room is closed in this session."""
+    is_own = found.released_at is None or found.removed_at is not None
+    return is_own and not is_open(request)
 
 
 def couple_of(request: MaybeCoupleRequest) -> Couple:
@@ -125,9 +126,12 @@ def delete(request: MaybeCoupleRequest, moment_id: UUID) -> HttpResponseBase:
 
 @maybe_couple_page
 @require_POST
-def bring_back(request: MaybeCoupleRequest, moment_id: UUID) -> HttpResponse:
+def bring_back(request: MaybeCoupleRequest, moment_id: UUID) -> HttpResponseBase:
+    found = own_moment(request, moment_id)
+    if is_behind_the_door(request, found):
+        return to_door(request)
     try:
-        services.bring_back(moment=own_moment(request, moment_id), now=request.now)
+        services.bring_back(moment=found, now=request.now)
         messages.success(request, _("Both of you see it now."))
     except services.TooLate:
         messages.info(request, _("Its words are gone for good."))

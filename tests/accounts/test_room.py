@@ -14,6 +14,7 @@ from core.privacy import acting_as
 from tests.conftest import signed_in
 from tests.factories import make_person
 from tracking.models import Moment
+from tracking.services import remove_moment
 
 DOOR, CODE, FORGOTTEN = "/accounts/room/", "/accounts/room/code/", "/accounts/room/forgotten/"
 MINE, PASSWORD, ROOM = "/mine/", "four words in a row", "blue teapot"
@@ -259,6 +260,19 @@ def test_writing_needs_no_open_room_and_reading_does(in_by_code, ada, couple):
         assert client.post(f"/notebook/moments/{kept.pk}/{what}/")["Location"].startswith(DOOR)
     with acting_as(ada.pk, timezone.now()):
         assert Moment.objects.filter(released_at=None).count() == 1
+
+
+def test_what_was_taken_away_is_read_and_brought_back_in_an_open_room_only(as_ada, ada, couple):
+    closed = signed_in(ada, room_open=False)
+    as_ada.post("/", {"text": "the planted words", "kind": "moment", "show": "both"})
+    with acting_as(ada.pk, timezone.now()):
+        shown = Moment.objects.get()
+        remove_moment(moment=shown, now=timezone.now())
+    page = f"/notebook/moments/{shown.pk}/"
+    assert closed.get(page)["Location"].startswith(DOOR)
+    assert closed.post(f"{page}back/")["Location"].startswith(DOOR)
+    assert "the planted words" not in closed.get("/notebook/").content.decode()
+    assert "the planted words" in as_ada.get(page).content.decode()
 
 
 @pytest.mark.parametrize("path", ["/", "/notebook/"])
