@@ -66,6 +66,10 @@ TABLE = {
     **rows("tracking:notebook checkins:schedule accounts:settings notices:preferences", FORM, PEOPLE),
     **rows("couples:invite couples:waiting couples:leave", FORM, PEOPLE),
     **rows("tracking:wording", ACT, PEOPLE),
+    **rows("tracking:phrase_list", FORM, PEOPLE),
+    **rows("tracking:phrase", FORM, PEOPLE, "phrase"),
+    **rows("tracking:mark_phrase tracking:unmark_phrase", ACT, set(), "phrase"),  # a kind nobody knows
+    **rows("tracking:own_phrases", PAGE, PEOPLE),
     **rows("couples:mail_code couples:withdraw", ACT, PEOPLE),
     **rows("checkins:rest checkins:skip checkins:hour", ACT, {*BOTH, "cleo"}),
     **rows("checkins:check_in checkins:lengths", FORM, BOTH),
@@ -210,6 +214,7 @@ def world(db):
             "term": PauseTerm.objects.get().pk,
             "guest": guest,
             "past": past,
+            "phrase": "love-test",
             "removed": removed.pk,
             "words": [removed.couple_id, "stress", Stress.objects.get().pk],
             "shelf": [past, "check-ins"],

@@ -57,6 +57,7 @@ from tracking.models import (
     MomentMark,
     MomentVersion,
     PassedWeek,
+    PhraseMark,
     Repair,
 )
 from tracking.perspectives import hand_in_view, release_look, save_look
@@ -177,6 +178,7 @@ def write_metadata(*, couple: Couple, person: Person, now: datetime) -> None:
     RemovedWords.objects.create(couple=couple, person=person, kind="feeling", row=uuid4(), text="oh", removed_at=now)
     make_feed(person_id=person.pk, couple_id=couple.pk, now=now)
     SecondLock.objects.create(person=person)
+    PhraseMark.objects.create(author=person, phrase="love-test", kind="say")
     AccessChange.objects.create(person=person, kind=AccessChange.Kind.PASSWORD, at=now)
     MailedAddress.objects.create(pk=address_hash(person.email), mailed_at=now)
     Invitation.objects.create(

@@ -180,7 +180,7 @@ BLAMING: tuple[Rule[Kind], ...] = (
         "wrong_with_you your_problem ashamed shame_on dare_you owe_me disgust sicken stomach stand_you let_me_down "
         "failed_me fail_us failed_us suits_you thanks_a_lot_to drive_me driving_me drives_me",
         asks=r"\b(?:it's|it is|it was|this is|that's|all|that was)\b.{0,10}\byour (?:own )?fault\b"
-        r"|\ball (?:because of|down to) you\b|\bso it's (?:all )?my fault (?:again|now|as usual)\b"
+        r"|\ball (?:because of|down to) you\b|\bso (?:it's|it is) (?:all )?my fault (?:again|now|as usual)\b"
         r"|\beverything is (?:always )?my fault\b"
         r"|\byou (?:always |just )?(?:make|made) me (?:so )?(?:cry|shout|yell|scream|sick|crazy|mad|angry|furious"
         r"|miserable|feel (?:like (?:nothing|dirt|an idiot|rubbish)|worthless|stupid|small))\b"

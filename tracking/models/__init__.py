@@ -3,6 +3,7 @@
 from tracking.models.incident import Incident, IncidentConfirmation, IncidentFacts, Outcome, RepairBy, Topic
 from tracking.models.moment import Moment, MomentKind, MomentMark, MomentQuerySet, MomentVersion
 from tracking.models.perspective import OutsideLook, Perspective
+from tracking.models.phrase import PhraseMark, PhraseMarkKind, PhraseMarkQuerySet
 from tracking.models.question import LightAnswer, PassedWeek
 from tracking.models.repair import AcceptingLine, FollowUp, LineKind, Repair, RepairAnswer, RepairMark
 
@@ -25,6 +26,9 @@ __all__ = [
     "Perspective",
     "Repair",
     "RepairAnswer",
+    "PhraseMark",
+    "PhraseMarkKind",
+    "PhraseMarkQuerySet",
     "RepairBy",
     "RepairMark",
     "Topic",
