@@ -17,6 +17,7 @@ from checkins.request_letters import release, remind
 from checkins.request_states import Act
 from checkins.statements import ANSWER, forget_drafts
 from core import live
+from core.clock import local_day
 from couples.models import Couple
 
 SAYS = {Answer.YES: Act.SAY_YES, Answer.NOT_NOW: Act.SAY_NOT_NOW, Answer.TALK: Act.SAY_TALK}
@@ -43,6 +44,14 @@ def ask_for_help(*, couple: Couple, author_id: UUID, text: str, today: date, now
     """
     help_with = Request(couple=couple, author_id=author_id, kind=RequestKind.HELP, text=text, needed_by=today)
     return _ask(help_with, now)
+
+
+def book_talk(
+    *, couple: Couple, author_id: UUID, text: str, at: datetime, minutes: int, zone: ZoneInfo, now: datetime
+) -> Request:
+    """Ask for a calm moment of that length. Either can say no, up to the last minute."""
+    when = {"at": at, "minutes": minutes, "needed_by": local_day(at, zone)}
+    return _ask(Request(couple=couple, author_id=author_id, kind=RequestKind.TALK, text=text, **when), now)
 
 
 def _ask(request: Request, now: datetime) -> Request:
@@ -100,7 +109,10 @@ def take_back_answer(*, request: Request, author_id: UUID) -> None:
 
 @transaction.atomic
 def move_request(*, request: Request, author_id: UUID, to: date, zone: ZoneInfo, now: datetime) -> None:
-    """Agree on another day for what one said yes to. Raises NotYours, StandsOtherwise."""
+    """Agree on another day for what one said yes to. A talk has its hour: it is asked for anew. Raises NotYours,
+    StandsOtherwise."""
+    if request.is_talk:
+        raise StandsOtherwise
     asked, given = _begin_with_answer(request, author_id, Act.MOVE)
     before, given.agreed_for, given.moved = given.agreed_for, to, True
     given.save(update_fields=["agreed_for", "moved"])

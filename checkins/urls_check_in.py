@@ -7,6 +7,8 @@ from checkins import views_cue as cues
 from checkins import views_door as doors
 from checkins import views_prepare as preparing
 from checkins import views_requests as requests
+from checkins import views_script as scripts
+from checkins import views_talk as talks
 
 urlpatterns = [
     path("check-in/", doors.check_in, name="check_in"),
@@ -24,6 +26,12 @@ urlpatterns = [
     path("check-ins/", check_ins.check_in_list, name="check_in_list"),
     path("requests/", requests.request_list, name="request_list"),
     path("requests/new/", requests.ask, name="ask"),
+    path("requests/talk/", talks.book_talk, name="book_talk"),
+    path("requests/<uuid:request_id>/talk/", talks.talk_clock, name="talk_clock"),
+    path("notebook/script/", scripts.script, name="script"),
+    path("notebook/script/draft/", scripts.script_draft, name="script_draft"),
+    path("notebook/script/aloud/", scripts.script_aloud, name="script_aloud"),
+    path("notebook/script/put-away/", scripts.put_script_away, name="put_script_away"),
     path("requests/help/", requests.ask_for_help, name="ask_for_help"),
     path("mine/asked/", requests.that_happened, name="that_happened"),
     path("requests/<uuid:request_id>/", requests.request_detail, name="request"),

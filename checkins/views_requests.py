@@ -14,12 +14,13 @@ from accounts.room import second_lock
 from checkins import asking
 from checkins import check_in as check_ins
 from checkins.forms import AnswerForm, AskForm, HelpForm, MoveForm
+from checkins.forms_script import TalkAnswerForm
 from checkins.models import Request
 from checkins.models.request import Mark
 from checkins.pages import LIVE, SAID, address, after, read_instant, show
 from checkins.request_dates import offered_day
 from checkins.request_lists import is_folded
-from checkins.request_states import Side, may
+from checkins.request_states import Act, Side, may
 from core.clock import local_day
 from core.hints import only_looks
 from core.htmx import done, page_or_fragment, wanted_fragment
@@ -108,7 +109,7 @@ def request_detail(request: CoupleRequest, request_id: UUID) -> HttpResponse:
 def answer(request: CoupleRequest, request_id: UUID) -> HttpResponse:
     """Yes by a day, not now, or let us talk. Who was asked may change it at any time."""
     asked = _asked_or_404(request, request_id)
-    form = AnswerForm(request.POST, today=local_day(request.now, request.zone), kind=asked.kind)
+    form = _answer_form(request, asked, request.POST)
     if form.is_valid():
         how = {"zone": request.zone, "now": request.now, **form.cleaned_data}
         return _do(asking.answer_request, asked, request, **how)
@@ -164,6 +165,13 @@ def close(request: CoupleRequest, request_id: UUID) -> HttpResponse:
     return _do(asking.close_request, asked, request, **how)
 
 
+def _answer_form(request: CoupleRequest, asked: Request, *data: Any, **more: Any) -> AnswerForm | TalkAnswerForm:
+    """A talk is answered for its own hour, on the answerer's own day."""
+    if asked.at is not None:
+        return TalkAnswerForm(*data, on=local_day(asked.at, request.zone), **more)
+    return AnswerForm(*data, today=local_day(request.now, request.zone), kind=asked.kind, **more)
+
+
 def _asked_or_404(request: CoupleRequest, request_id: UUID) -> Request:
     asked = Request.objects.for_couple(request.couple.pk).select_related("check_in").filter(pk=request_id).first()
     if asked is None:
@@ -203,7 +211,7 @@ def _page(request: CoupleRequest, asked: Request, *, status: int = 200, **forms:
         "asked": asked,
         "given": given,
         "mine": mine,
-        "may": {str(act) for act in may(asked.state, side)},
+        "may": {str(act) for act in may(asked.state, side) if not (asked.is_talk and act == Act.MOVE)},
         "by": request.me if mine else request.partner,
         "other": request.partner if mine else request.me,
         "folded": is_folded(asked, today=today),
@@ -212,7 +220,7 @@ def _page(request: CoupleRequest, asked: Request, *, status: int = 200, **forms:
     }
     if not mine:
         now_said = {"answer": given.answer, "suggestion": given.suggestion} if given else {}
-        context["answer_form"] = AnswerForm(initial=initial | now_said, today=today, kind=asked.kind)
+        context["answer_form"] = _answer_form(request, asked, initial=initial | now_said)
         context["move_form"] = MoveForm(initial={"to": initial["agreed_for"]}, today=today)
     template, fragments = "checkins/requests/detail.html", {"asked"}
     return page_or_fragment(request, template, context | forms, fragments=fragments, status=status)

@@ -28,6 +28,7 @@ from checkins.models import (
     Request,
     RequestAnswer,
     Schedule,
+    Script,
     Skip,
     SmallEveningMark,
     Statement,
@@ -139,6 +140,7 @@ def write_words(*, couple: Couple, check_in: CheckIn, person: Person, now: datet
     Stress.objects.create(check_in=check_in, tag="work", need="listen", **said)
     Draft.objects.create(check_in=check_in, field="request", text="half a sentence", **said)
     StressNote.objects.create(check_in=check_in, text="what the new head said", **said)
+    Script.objects.create(couple=couple, author=person, written_at=now, observed="the light was on")
     Prepared.objects.create(couple=couple, author=person, written_at=now, line="I miss our walks")
     Moment.objects.create(text="kept for myself", **said)
     shown = Moment.objects.create(text="tea in bed", released_at=now, edited_at=now, **said)

@@ -18,6 +18,7 @@ from checkins.models.pause import (
 from checkins.models.prepared import Prepared
 from checkins.models.request import Request, RequestAnswer
 from checkins.models.schedule import HourAnswer, Schedule, Skip
+from checkins.models.script import Script
 
 __all__ = [
     "CheckIn",
@@ -40,6 +41,7 @@ __all__ = [
     "Request",
     "RequestAnswer",
     "Schedule",
+    "Script",
     "Skip",
     "SmallEveningMark",
     "Statement",

@@ -12,9 +12,12 @@ from checkins.request_states import Side, State, stands
 from core.classes import PrivacyClass
 from core.words import WordsField
 
+TALK_MINUTES = (20, 25, 30)
+
 
 class RequestKind(models.TextChoices):
     ASK = "ask"
+    TALK = "talk"  # twenty to thirty minutes at a calm moment, about one thing
     HELP = "help"  # "could you help me with …": asked in one line for any time, never counted
 
 
@@ -52,7 +55,10 @@ class RequestQuerySet(models.QuerySet["Request"]):
 
 
 class Request(models.Model):
-    """One concrete thing asked for (E09), or help with something (P16). In a check-in it is sealed until both noted."""
+    """One concrete thing asked for (E09), help with something (P16), or a talk (E06).
+
+    In a check-in it is sealed until both noted.
+    """
 
     privacy = PrivacyClass.SEALED
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -62,6 +68,8 @@ class Request(models.Model):
     kind = models.CharField(max_length=4, choices=RequestKind, default=RequestKind.ASK)
     text: WordsField = WordsField(_("request"), max_chars=80)
     needed_by = models.DateField(_("when"))  # of help, which is asked for any time: the day it was asked on
+    at = models.DateTimeField(null=True)  # when a talk is to begin, and how long it may be
+    minutes = models.PositiveSmallIntegerField(null=True)
     created_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True)
     thanked_at = models.DateTimeField(null=True)
@@ -78,6 +86,11 @@ class Request(models.Model):
             models.CheckConstraint(condition=Q(kind__in=RequestKind.values), name="request_kind_known"),
             models.CheckConstraint(condition=Q(kind="ask") | Q(check_in=None), name="help_is_asked_at_any_time"),
             models.CheckConstraint(
+                condition=Q(kind="talk", at__isnull=False, minutes__range=(20, 30))
+                | (~Q(kind="talk") & Q(at=None, minutes=None)),
+                name="a_talk_has_its_hour",
+            ),
+            models.CheckConstraint(
                 condition=Q(closed_at=None) | Q(opened_at__isnull=False), name="closed_is_what_both_knew"
             ),
         )
@@ -89,6 +102,10 @@ class Request(models.Model):
     @property
     def is_help(self) -> bool:
         return self.kind == RequestKind.HELP
+
+    @property
+    def is_talk(self) -> bool:
+        return self.kind == RequestKind.TALK
 
     @property
     def given(self) -> "RequestAnswer | None":

@@ -12,6 +12,7 @@ NOT_KEPT = {
     "checkins_pausetermyes": "a yes is nothing without its term, and could still be taken back",
     "checkins_draft": "half a sentence, its author's alone",
     "checkins_prepared": "what its author meant to say, theirs alone",
+    "checkins_script": "what its author was putting into words, theirs alone",
     "checkins_stressnote": "its author's alone",
     "checkins_smalleveningmark": "what one did or left out, theirs alone",
     "checkins_firstweekend": "that a week was over",

@@ -27,6 +27,7 @@ SEALED = {
 OWN_ALONE = {
     "checkins_draft",
     "checkins_prepared",
+    "checkins_script",
     "checkins_stressnote",
     "checkins_howoften",
     "checkins_mealtime",
