@@ -37,9 +37,8 @@ class ScriptForm(OfDay):
             if name == "until":
                 self.fields[name] = DayField(label=label, required=False)
                 continue
-            field = Script._meta.get_field(name).formfield(  # type: ignore[union-attr]  # a field of words
-                label=label, required=False, widget=forms.Textarea(attrs={"rows": ROWS[name]})
-            )
+            words: Any = Script._meta.get_field(name)
+            field = words.formfield(label=label, required=False, widget=forms.Textarea(attrs={"rows": ROWS[name]}))
             self.fields[name] = hinted(field)
         which = cast(forms.TypedChoiceField, self.fields["incident"])
         which.choices = [("", _("Not about one")), *((str(pk), line) for pk, line in about.items())]

@@ -60,7 +60,11 @@ def script_aloud(request: CoupleRequest) -> HttpResponse:
         return redirect("checkins:script")
     said = [text for name, text in scripts.spoken(kept)]
     ends_at = request.now + timedelta(seconds=READ_IN) if "clock" in request.GET else None
-    context = {"said": said, "until": kept.until if "until" in SHAPES[kept.shape].asks else None, "nav": "notebook"}
+    context: dict[str, Any] = {
+        "said": said,
+        "until": kept.until if "until" in SHAPES[kept.shape].asks else None,
+        "nav": "notebook",
+    }
     context |= {"seconds": seconds_aloud("\n".join(said)), "total": READ_IN, "ends_at": ends_at, "script": kept}
     return render(request, "checkins/script/aloud.html", context)
 
