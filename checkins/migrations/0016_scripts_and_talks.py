@@ -16,7 +16,7 @@ MY_ROW = f"{OF_COUPLE} AND {OF_AUTHOR} AND {ABOUT_OURS}"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("checkins", "0013_words_removed"),
+        ("checkins", "0015_pause_fences"),
         ("couples", "0008_removed_words"),
         ("tracking", "0010_phrase_marks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
