@@ -21,7 +21,7 @@ from core.inputs import TimeInput
 from core.theirs import leave_what_is_theirs
 
 CALM = (time(7), time(22))
-ROWS = {"observed": 3, "feeling": 1, "effect": 2, "request": 2}
+LONG = ("observed", "effect")
 SEND = "send"
 
 
@@ -38,7 +38,9 @@ class ScriptForm(OfDay):
                 self.fields[name] = DayField(label=label, required=False)
                 continue
             words: Any = Script._meta.get_field(name)
-            field = words.formfield(label=label, required=False, widget=forms.Textarea(attrs={"rows": ROWS[name]}))
+            field = words.formfield(
+                label=label, required=False, widget=forms.Textarea if name in LONG else forms.TextInput
+            )
             self.fields[name] = hinted(field)
         which = cast(forms.TypedChoiceField, self.fields["incident"])
         which.choices = [("", _("Not about one")), *((str(pk), line) for pk, line in about.items())]

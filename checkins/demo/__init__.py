@@ -19,6 +19,7 @@ from checkins.demo.evenings import DAY, Story, hold_check_ins
 from checkins.demo.hard import write_hard_moments
 from checkins.demo.helping import ask_for_help
 from checkins.demo.repairing import write_repairs
+from checkins.demo.words import put_into_words
 from checkins.models import Schedule, WeekAct
 from checkins.models.request import Answer
 from checkins.preparing import prepare
@@ -58,6 +59,7 @@ def make_demo(*, now: datetime) -> bool:
     with acting_as(ada.pk, now):
         prepare(couple=story.couple, author_id=ada.pk, sequence=None, now=now - DAY, **texts.PREPARED)
     make_coming_back(story)
+    put_into_words(story)
     _keep_for_oneself(ada, texts.PRIVATE, now)
     _keep_for_oneself(cleo, texts.ALONE, now)
     _part_before(cleo, _person(DAN, "Dan", began - MONTHS), began - MONTHS)

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("checkins", "0015_pause_fences"),
         ("couples", "0008_removed_words"),
-        ("tracking", "0010_phrase_marks"),
+        ("tracking", "0012_phrase_marks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ const count = (text, what) => (text.match(what) ?? []).length;
 
 function tell(form) {
   const place = form.querySelector("[data-aloud]");
-  const text = [...form.querySelectorAll("textarea")].map((field) => field.value).join("\n");
+  const text = [...form.querySelectorAll("[data-wording]")].map((field) => field.value).join("\n");
   const { words, signs, half } = place.dataset;
   const seconds = Math.round(count(text, WORD) / words + count(text, SIGN) / signs);
   place.querySelector("b").textContent = seconds;
