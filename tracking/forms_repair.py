@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.clock import to_instant
+from core.hints import hint_at
 from core.theirs import keep_what_is_ones_own
 from core.tidy import TidyCharField
 from tracking.forms_incident import BAD_TIME, NaiveDateTimeField, time_field
@@ -68,6 +69,10 @@ class RepairForm(OfNow):
     by = forms.ChoiceField(label=_("By …"), choices=BYS, widget=forms.RadioSelect, initial=By.MODEL)
     at = time_field(_("Date and hour"))
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        hint_at(self, "error")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.hints import only_looks
 from core.htmx import page_or_fragment
 from couples.access import CoupleRequest, couple_page
 from tracking import repairs
@@ -45,7 +46,7 @@ def repair_new(request: CoupleRequest, incident_id: UUID | None = None) -> HttpR
     """I did … / I will … / by …, after a hard moment or by itself."""
     after = get_object_or_404(Incident.objects.filter(couple=request.couple), pk=incident_id) if incident_id else None
     form = RepairForm(request.POST or None, now=request.now, zone=request.zone)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not only_looks(request) and form.is_valid():
         mine = {"couple": request.couple, "author_id": request.person.pk, "incident": after, "now": request.now}
         try:
             made = repairs.name_repair(**mine, **form.named)

@@ -208,3 +208,11 @@ def test_it_asks_the_database_as_little_for_many_as_for_few(as_ada, clock):
             counts.append(len([query for query in asked if not re.search("SAVEPOINT|set_config", query["sql"])]))
     assert counts[:4] == counts[4:]
     assert max(counts) <= 12
+
+
+def test_the_wording_can_be_looked_at_before_anything_is_saved(as_ada, ada, clock):
+    response = as_ada.post(NEW, NAMED | {"key": str(uuid4()), "error": "You always start it", "look": "1"})
+    assert response.status_code == 422
+    assert "Always and never are seldom quite true." in response.content.decode()
+    with acting_as(ada.pk, NOW):
+        assert not Repair.objects.exists()
