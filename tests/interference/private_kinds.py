@@ -1,0 +1,157 @@
+"""What one of the two does for themselves alone. A new private kind joins by one entry; see `Kind`.
+
+An act gets whoever acts, their couple, a chance and the time, and runs inside `acting_as`. It may fail to find anything
+to do. `covers` names the models whose rows it makes or changes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from random import Random
+from uuid import uuid4
+
+from accounts.models import Person
+from checkins import beginning, hours, preparing
+from checkins.models import Draft, HowOften, Request, Statement, StressNote
+from core.clock import week_start
+from couples.models import Couple, RemovedWords
+from notices import preferences
+from tracking import answering, marks, perspectives, services
+from tracking.models import Incident, Moment
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Who acts for themselves, in which couple, and when."""
+
+    person: Person
+    couple: Couple
+    chance: Random
+    now: datetime
+
+    def words(self) -> str:
+        return f"nobody else reads {self.chance.randrange(10**9)}"
+
+
+@dataclass(frozen=True)
+class Kind:
+    act: Callable[[Scene], object]
+    covers: tuple[str, ...]
+
+
+def keep_moment(scene: Scene) -> None:
+    moment = services.keep_moment(
+        author_id=scene.person.pk, couple=None, kind="thanks", text=scene.words(), now=scene.now
+    )
+    if scene.chance.random() < 0.3:
+        services.remove_moment(moment=moment, now=scene.now)
+
+
+def mark_moment(scene: Scene) -> None:
+    mark = scene.chance.choice([marks.open_early, marks.put_aside])
+    mark(moment_id=shown_moment(scene), person_id=scene.person.pk, day=scene.now.date())
+
+
+def shown_moment(scene: Scene):
+    found = Moment.objects.released_in(scene.couple.pk).order_by("pk")
+    return scene.chance.choice([*found.values_list("pk", flat=True), uuid4()])
+
+
+def closed_incident(scene: Scene) -> Incident:
+    """The one of which no view is open, and of which the other hands none in."""
+    return Incident.objects.filter(couple=scene.couple).exclude(perspectives__opened_at__isnull=False).first()
+
+
+def begin_view(scene: Scene) -> None:
+    typed = {"incident": closed_incident(scene), "author_id": scene.person.pk, "now": scene.now}
+    save = scene.chance.choice([perspectives.save_view, perspectives.hand_in_view])
+    save(typed={"was": scene.words(), "own_part": scene.words()}, **typed)
+
+
+def look_from_outside(scene: Scene) -> None:
+    incident, mine = closed_incident(scene), {"author_id": scene.person.pk, "now": scene.now}
+    perspectives.save_look(incident=incident, typed={"outside": scene.words()}, **mine)
+
+
+def answer_light_question(scene: Scene) -> None:
+    week = week_start(scene.now.date()) + timedelta(weeks=scene.chance.randrange(3))
+    key = scene.chance.choice(answering.questions_of(scene.couple.pk, week=week))
+    said = {"week": week, "question": key, "text": scene.words(), "now": scene.now}
+    answering.answer_question(couple=scene.couple, author_id=scene.person.pk, **said)
+
+
+def pass_week(scene: Scene) -> None:
+    week = week_start(scene.now.date()) - timedelta(weeks=scene.chance.randrange(5))
+    scene.chance.choice([answering.pass_week, answering.take_up_week])(person_id=scene.person.pk, week=week)
+
+
+def prepare(scene: Scene) -> None:
+    mine = {"couple": scene.couple, "author_id": scene.person.pk}
+    if scene.chance.random() < 0.3:
+        preparing.put_away(**mine)
+    preparing.prepare(line=scene.words(), feeling="tired", text="", sequence=None, now=scene.now, **mine)
+
+
+def type_into_a_draft(scene: Scene) -> None:
+    change(Draft.objects.filter(author=scene.person).first(), scene)
+
+
+def note_to_oneself(scene: Scene) -> None:
+    change(StressNote.objects.filter(author=scene.person).first(), scene)
+
+
+def say_sealed(scene: Scene) -> None:
+    change(Request.objects.filter(author=scene.person, opened_at=None).first(), scene)
+    change(Statement.objects.filter(author=scene.person, opened_at=None).first(), scene, "feeling")
+
+
+def change(row, scene: Scene, field: str = "text") -> None:
+    if row is not None:
+        setattr(row, field, scene.words())
+        row.save(update_fields=[field])
+
+
+def wish(scene: Scene) -> None:
+    beginning.write_wish(couple=scene.couple, author_id=scene.person.pk, text=scene.words(), now=scene.now)
+
+
+def leave_an_evening_out(scene: Scene) -> None:
+    evening = {"evening": scene.chance.choice(["breath", "sign"]), "couple": scene.couple}
+    beginning.mark_evening(author_id=scene.person.pk, left_out=scene.chance.random() < 0.5, **evening)
+
+
+def say_how_often(scene: Scene) -> None:
+    mine = HowOften.objects.filter(author=scene.person)
+    mine.update(wish=scene.chance.choice(["more", "same", "less"]))
+
+
+def set_things(scene: Scene) -> None:
+    profile = scene.person.profile
+    profile.zone, profile.language = scene.chance.choice(["Asia/Tokyo", "UTC", "America/Lima"]), "ja"
+    profile.save(update_fields=["zone", "language"])
+    preferences.set_quiet_hours(profile=profile, start=time(21), end=time(9))
+    preferences.want_only(person_id=scene.person.pk, kinds={"review"})
+    hours.answer(couple=scene.couple, person_id=scene.person.pk, suits=scene.chance.random() < 0.5)
+
+
+def forget_what_was_removed(scene: Scene) -> None:
+    RemovedWords.objects.filter(person=scene.person).delete()
+
+
+KINDS = {
+    "keeps a moment": Kind(keep_moment, ("tracking.Moment",)),
+    "marks a moment": Kind(mark_moment, ("tracking.MomentMark",)),
+    "begins a view": Kind(begin_view, ("tracking.Perspective",)),
+    "looks from outside": Kind(look_from_outside, ("tracking.OutsideLook",)),
+    "answers, sealed": Kind(answer_light_question, ("tracking.LightAnswer",)),
+    "lets a week pass": Kind(pass_week, ("tracking.PassedWeek",)),
+    "prepares": Kind(prepare, ("checkins.Prepared",)),
+    "types a draft": Kind(type_into_a_draft, ("checkins.Draft",)),
+    "notes a stress": Kind(note_to_oneself, ("checkins.StressNote",)),
+    "says it, sealed": Kind(say_sealed, ("checkins.Request", "checkins.Statement")),
+    "wishes, sealed": Kind(wish, ("checkins.Wish",)),
+    "leaves an evening out": Kind(leave_an_evening_out, ("checkins.SmallEveningMark",)),
+    "says how often": Kind(say_how_often, ("checkins.HowOften",)),
+    "sets things": Kind(set_things, ("accounts.Profile", "notices.Preference", "checkins.HourAnswer")),
+    "forgets": Kind(forget_what_was_removed, ("couples.RemovedWords",)),
+}
