@@ -17,13 +17,23 @@ def measure(*, couples: int, rounds: int) -> Iterator[Row]:
     small, large = couple_with_moments(30), couple_with_moments(3650)
     yield from against_bare(small, rounds)
     yield from queries(small, large)
-    yield at_most(
-        "/week/ with ten years ÷ with a month, ms",
-        *turn_by_turn(page(large, "/week/"), page(small, "/week/"), rounds),
-        1.2,
-    )
+    for path in ("/week/", "/notebook/", "/notebook/months/", "/notebook/figures/"):
+        ours, control = turn_by_turn(page(large, path), page(small, path), rounds)
+        yield at_most(f"{path} with ten years ÷ with a month, ms", ours, control, 1.2)
+    yield searching(rounds)
     yield row_security_cost(small, rounds)
     yield from in_a_crowd(small, couples, rounds)
+
+
+def searching(rounds: int) -> Row:
+    """Words that stand nowhere in 20,000 rows: every one is opened. Against words that stand in each of them."""
+    client = couple_with_moments(20_000)
+    found, lost = (
+        client.post("/notebook/search/", {"words": words}, secure=True).headers["Location"]
+        for words in ("garden", "nowhere")
+    )
+    ours, control = turn_by_turn(page(client, lost), page(client, found), max(4, rounds // 8))
+    return below("/notebook/search/ for nothing in 20,000 rows, ms, and for what is on top", ours, control, 300)
 
 
 def page(client: Client, path: str):

@@ -43,11 +43,16 @@ class Page[Row]:
     older: str  # the cursor of the next page; "" on the last one
 
 
+def behind[Row: Model](found: QuerySet[Any, Row], by: str, after: str) -> QuerySet[Any, Row]:
+    """Those behind the place `after`, newest first by the field `by`; all without one. Raises BadCursor."""
+    if not after:
+        return found
+    place = Cursor.parse(after)
+    return found.filter(Q(**{f"{by}__lt": place.at}) | Q(**{by: place.at}, pk__lt=place.id))
+
+
 def page_of[Row: Model](found: QuerySet[Any, Row], *, by: str, after: str = "", size: int = SIZE) -> Page[Row]:
     """One page, newest first by the field `by`, behind the place `after`. One query. Raises BadCursor."""
-    if after:
-        place = Cursor.parse(after)
-        found = found.filter(Q(**{f"{by}__lt": place.at}) | Q(**{by: place.at}, pk__lt=place.id))
-    rows = list(found.order_by(f"-{by}", "-pk")[: size + 1])
+    rows = list(behind(found, by, after).order_by(f"-{by}", "-pk")[: size + 1])
     last = rows[size - 1] if len(rows) > size else None
     return Page(rows[:size], str(Cursor(getattr(last, by), last.pk)) if last else "")

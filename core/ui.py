@@ -13,6 +13,7 @@ DAY = {"en": "l j F", "ja": "n月j日(D)"}
 WEEKDAY = {"en": "l", "ja": "D曜"}
 DAY_OF_ANOTHER_YEAR = {"en": "l j F Y", "ja": "Y年n月j日(D)"}
 MONTH = {"en": "F Y", "ja": "Y年n月"}
+MONTH_ALONE = {"en": "F", "ja": "n月"}
 TIME = {"en": "H:i", "ja": "G:i"}
 DAY_AND_TIME = {"en": "{day}, {time}", "ja": "{day} {time}"}
 JOINER = "\u200d"
@@ -57,9 +58,9 @@ def say_date(day: date, *, today: date, language: str) -> str:
     return spell(day, _for(formats, language))
 
 
-def say_month(day: date, *, language: str) -> str:
-    """The calendar month, with its year."""
-    return spell(day, _for(MONTH, language))
+def say_month(day: date, *, language: str, year: bool = True) -> str:
+    """The calendar month, with its year or where that is clear without."""
+    return spell(day, _for(MONTH if year else MONTH_ALONE, language))
 
 
 def say_day(day: date, *, today: date, language: str) -> str:

@@ -9,10 +9,11 @@ Stored: version byte, 16-byte id of the key, 12-byte nonce, ciphertext with its 
 the field. docs/decisions/0003-words-at-rest.md says what that protects from and what not.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NoReturn, Protocol, cast
 from uuid import UUID
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django import forms
 from django.core.checks import CheckMessage, Error
 from django.core.exceptions import FieldError
@@ -170,6 +171,22 @@ class WordsField(models.Field[str, str]):
                 raise sealing.WordsUnreadable(f"{self} of {instance.pk}: {error}") from None
         return held.text
 
+    def opener(self) -> Callable[[UUID, bytes], str]:
+        """For many rows at once that were read as they are stored: opens the words of a row by its id.
+
+        Raises WordsUnreadable. About 5 µs each; making an instance of every row costs as much again.
+        """
+        ring, ciphers, field = keys.ring(), dict[bytes, AESGCM](), self._name_bound()
+
+        def opened(pk: UUID, stored: bytes) -> str:
+            key = sealing.key_id(stored, KEY_ID)
+            if key not in ciphers:
+                ciphers[key] = ring.cipher(UUID(bytes=key))
+            plain = sealing.unshut(ciphers[key], stored, 1 + KEY_ID, pk.bytes + field)
+            return plain.decode("utf-8", "surrogatepass")
+
+        return opened
+
     def forget_seal(self, instance: models.Model) -> None:
         """Open the words, so that the next save seals them anew."""
         held = self._attribute(instance).held(instance)
@@ -199,7 +216,10 @@ class WordsField(models.Field[str, str]):
     def _about(self, instance: models.Model) -> bytes:
         if not isinstance(instance.pk, UUID):
             raise ValueError(f"{self} needs the random id of its row first")
-        return instance.pk.bytes + (self.sealed_as or f"{self.model._meta.label_lower}.{self.name}").encode()
+        return instance.pk.bytes + self._name_bound()
+
+    def _name_bound(self) -> bytes:
+        return (self.sealed_as or f"{self.model._meta.label_lower}.{self.name}").encode()
 
     # Forms
 

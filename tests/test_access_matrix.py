@@ -63,7 +63,7 @@ TABLE = {
     **rows("healthz readyz manifest worker offline safety:breathe", PAGE, EVERYBODY),
     **rows("set_language", ANY, EVERYBODY),
     **rows("checkins:together checkins:that_happened tracking:mine practice:mine couples:waiting_guest", PAGE, PEOPLE),
-    **rows("tracking:notebook checkins:schedule accounts:settings notices:preferences", FORM, PEOPLE),
+    **rows("tracking:notebook tracking:search checkins:schedule accounts:settings notices:preferences", FORM, PEOPLE),
     **rows("couples:invite couples:waiting couples:leave", FORM, PEOPLE),
     **rows("tracking:wording", ACT, PEOPLE),
     **rows("tracking:phrase_list", FORM, PEOPLE),

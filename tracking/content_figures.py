@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracking.figures import Month
-from tracking.metrics import Span, direction
+from tracking.metrics import Lengths, Span, direction
 from tracking.models import Topic
 
 DIRECTIONS = {"up": gettext_lazy("up"), "down": gettext_lazy("down"), "same": gettext_lazy("about the same")}
@@ -38,6 +38,7 @@ class Line:
     this: str
     before: str
     word: str | Promise = ""
+    totals: tuple[str, str] = ("", "")  # of this month and of the one before, where there is one beside the middle
 
 
 def good_lines(this: Month, before: Month, *, is_over: bool) -> Iterator[Line]:
@@ -55,7 +56,8 @@ def hard_lines(this: Month, before: Month, *, is_over: bool) -> Iterator[Line]:
     for span, (label, meaning) in SPANS.items():
         ours, theirs = now.lengths[span], then.lengths[span]
         word = worded(_minutes(ours.median), _minutes(theirs.median), is_over=is_over)
-        yield Line(label, meaning, say_lengths(ours.median, ours.total), say_lengths(theirs.median, theirs.total), word)
+        middles, totals = [[say_known(one) for one in kind] for kind in _columns(ours, theirs)]
+        yield Line(label, meaning, *middles, word, (totals[0], totals[1]))
     yield Line(
         gettext_lazy("Silence nobody had announced"),
         gettext_lazy("From the end of the heated part until you talked again. A pause with a sign and a time is none."),
@@ -99,11 +101,12 @@ def _minutes(length: timedelta | None) -> float | None:
     return None if length is None else length / timedelta(minutes=1)
 
 
-def say_lengths(middle: timedelta | None, total: timedelta | None) -> str:
-    if middle is None or total is None:
-        return ""
-    each = {"middle": say_length(middle), "total": say_length(total)}
-    return _("%(middle)s; %(total)s in all") % each
+def _columns(this: Lengths, before: Lengths) -> tuple[tuple[timedelta | None, timedelta | None], ...]:
+    return (this.median, before.median), (this.total, before.total)
+
+
+def say_known(length: timedelta | None) -> str:
+    return "" if length is None else say_length(length)
 
 
 def say_length(length: timedelta) -> str:
@@ -115,4 +118,4 @@ def say_length(length: timedelta) -> str:
 
 
 def say_minutes(minutes: int | None) -> str:
-    return "" if minutes is None else say_length(timedelta(minutes=minutes))
+    return say_known(None if minutes is None else timedelta(minutes=minutes))

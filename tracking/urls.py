@@ -10,6 +10,7 @@ from tracking import (
     views_phrases,
     views_questions,
     views_repair,
+    views_search,
     views_wording,
 )
 
@@ -42,6 +43,7 @@ urlpatterns = [
     path("notebook/", views.notebook, name="notebook"),
     path("notebook/months/", views_looking_back.months, name="months"),
     path("notebook/months/<int:year>/<int:month>/", views_looking_back.months, name="month"),
+    path("notebook/search/", views_search.search_notebook, name="search"),
     path("notebook/figures/", views_looking_back.figures, name="figures"),
     path("notebook/figures/<int:year>/<int:month>/", views_looking_back.figures, name="figures_of"),
     path("notebook/moments/<uuid:moment_id>/", views_moment.moment, name="moment"),

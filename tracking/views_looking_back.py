@@ -60,7 +60,7 @@ def figures(request: CoupleRequest, year: int | None = None, month: int | None =
     is_over = period.ends_at <= request.now
     context = {
         "title": say_month(period.first, language=language),
-        "before_title": say_month(month_before(period).first, language=language),
+        "columns": [say_month(one.first, language=language, year=False) for one in (month_before(period), period)],
         "good": content_figures.good_lines(this, before, is_over=is_over),
         "lines": content_figures.hard_lines(this, before, is_over=is_over),
         "topics": content_figures.topics_of(this),

@@ -31,6 +31,7 @@ SIGNED_IN = (
     "/notebook/",
     "/notebook/months/",
     "/notebook/figures/",
+    "/notebook/search/",
     "/notebook/hard-moments/",
     "/notebook/hard-moments/new/",
     "/notebook/repairs/",
