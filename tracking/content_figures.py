@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracking.figures import Month
-from tracking.metrics import Lengths, Span, direction
+from tracking.metrics import Span, direction
 from tracking.models import Topic
 
 DIRECTIONS = {"up": gettext_lazy("up"), "down": gettext_lazy("down"), "same": gettext_lazy("about the same")}
@@ -56,8 +56,8 @@ def hard_lines(this: Month, before: Month, *, is_over: bool) -> Iterator[Line]:
     for span, (label, meaning) in SPANS.items():
         ours, theirs = now.lengths[span], then.lengths[span]
         word = worded(_minutes(ours.median), _minutes(theirs.median), is_over=is_over)
-        middles, totals = [[say_known(one) for one in kind] for kind in _columns(ours, theirs)]
-        yield Line(label, meaning, *middles, word, (totals[0], totals[1]))
+        totals = say_known(ours.total), say_known(theirs.total)
+        yield Line(label, meaning, say_known(ours.median), say_known(theirs.median), word, totals)
     yield Line(
         gettext_lazy("Silence nobody had announced"),
         gettext_lazy("From the end of the heated part until you talked again. A pause with a sign and a time is none."),
@@ -99,10 +99,6 @@ def topics_of(month: Month) -> list[tuple[str, int]]:
 
 def _minutes(length: timedelta | None) -> float | None:
     return None if length is None else length / timedelta(minutes=1)
-
-
-def _columns(this: Lengths, before: Lengths) -> tuple[tuple[timedelta | None, timedelta | None], ...]:
-    return (this.median, before.median), (this.total, before.total)
 
 
 def say_known(length: timedelta | None) -> str:
