@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import Profile
 from checkins.evenings import LATE, within
-from checkins.models import CheckIn, CheckInEvent, Schedule, Skip
+from checkins.models import CheckIn, CheckInEvent, Pause, Schedule, Skip
 from checkins.scheduling import OPEN_FOR
 from checkins.state import EventKind
 from core.clock import UnknownZone, zone_of
@@ -28,6 +28,7 @@ def why_no_reminder(notice: Notice, now: datetime) -> str:
             met=Exists(_held(notice)),
             meeting=Exists(_going_on(now)),
             reminded=Exists(_reminded(notice, now)),
+            pausing=Exists(Pause.objects.running_at(now).filter(couple=OuterRef("pk"))),
         )
         .first()
     )
@@ -40,6 +41,7 @@ def why_no_reminder(notice: Notice, now: datetime) -> str:
         "check-in held": found.met,
         "check-in going on": found.meeting,
         "reminded a moment ago": found.reminded,
+        "a pause is on": found.pausing,
     }
     return next((reason for reason, holds in reasons.items() if holds), "")
 

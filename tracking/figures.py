@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
+from core import registry
 from core.clock import day_bounds
-from tracking.metrics import RESTING, Conflict, Figures, Period, figures, month_before, one_each
+from tracking.metrics import RESTING, Conflict, Figures, Interval, Period, figures, month_before, one_each
 from tracking.models import IncidentFacts, Moment
 
 ZONES_APART = timedelta(days=2)  # a date that was written down elsewhere may lie in another month here
@@ -43,12 +44,19 @@ def _shown_in(period: Period) -> Q:
     return Q(released_at__gte=day_bounds(period.first, period.zone)[0], released_at__lt=period.ends_at)
 
 
+def announced_in(couple_id: UUID, periods: tuple[Period, ...]) -> list[Interval]:
+    """Silence that was announced in these periods (X04)."""
+    begin = day_bounds(min(one.first for one in periods), periods[0].zone)[0]
+    end = max(one.ends_at for one in periods)
+    return [Interval(*span) for ask in registry.announced_silence for span in ask(couple_id, begin, end)]
+
+
 def month_and_before(couple_id: UUID, month: Period, *, now: datetime) -> tuple[Month, Month]:
-    """A month and the one before it. Two queries, however long the notebook is."""
+    """A month and the one before it. Four queries, however long the notebook is."""
     both = (month, month_before(month))
     conflicts = conflicts_since(couple_id, both[1].first)
     counts = moments_in(couple_id, both, now)
-    this, before = (
-        Month(figures(conflicts, period, now=now), count) for period, count in zip(both, counts, strict=True)
-    )
+    announced = announced_in(couple_id, both)
+    found = [figures(conflicts, period, now=now, announced=announced) for period in both]
+    this, before = (Month(one, count) for one, count in zip(found, counts, strict=True))
     return this, before

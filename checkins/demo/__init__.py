@@ -18,6 +18,7 @@ from checkins.demo.coming_back import make_coming_back
 from checkins.demo.evenings import DAY, Story, hold_check_ins
 from checkins.demo.hard import write_hard_moments
 from checkins.demo.helping import ask_for_help
+from checkins.demo.pausing import pause_sometimes
 from checkins.demo.repairing import write_repairs
 from checkins.demo.words import put_into_words
 from checkins.models import Schedule, WeekAct
@@ -51,6 +52,7 @@ def make_demo(*, now: datetime) -> bool:
     _write_moments(story, ben, texts.BEN_MOMENTS)
     write_hard_moments(story)
     write_repairs(story)
+    pause_sometimes(story)
     _set_acts(story)
     propose_evenings(story)
     _ask_lately(story, asker=ben, answerer=ada, text="Help me carry the old desk down", days=2)

@@ -25,8 +25,11 @@ class PauseQuerySet(models.QuerySet["Pause"]):
 
     def now_on(self, now: datetime) -> Self:
         """Those that may still run, and those put off to a time that is to come or was an hour ago."""
-        soon = Q(started_at__gt=now - 2 * timedelta(minutes=max(LENGTHS))) | Q(talk_at__gt=now - timedelta(hours=1))
-        return self.filter(soon, ended_at=None)
+        return self.running_at(now) | self.filter(talk_at__gt=now - timedelta(hours=1), ended_at=None)
+
+    def running_at(self, now: datetime) -> Self:
+        """Those that have begun no longer ago than the longest one, extended, lasts."""
+        return self.filter(started_at__gt=now - 2 * timedelta(minutes=max(LENGTHS)), ended_at=None)
 
 
 class Pause(OfTwo):

@@ -11,8 +11,10 @@ from checkins.models import OwnPause, Pause, PauseEvent, PauseSentence
 from core import registry
 from core.privacy import acting_as
 from notices.models import Notice
+from tests.checkins.meeting import queries_of
 from tests.checkins.test_check_in_sealed import plain
 from tests.conftest import NOW
+from tracking.models import IncidentFacts
 
 PAUSE = "/pause/"
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -219,3 +221,30 @@ def test_it_works_by_events_without_sending_the_page_again(as_ada, begun):
     fragment = {"HX-Request": "true", "HX-Target": "div#pause"}
     assert as_ada.get(PAUSE, {"seen": seen}, headers=fragment).status_code == 204
     assert as_ada.get(PAUSE, {"seen": "old"}, headers=fragment).status_code == 200
+
+
+def test_the_page_takes_few_queries_however_many_pauses_there_were(as_ada, begun, clock):
+    counts = []
+    for _ in range(4):
+        counts.append(queries_of(as_ada, PAUSE))
+        clock.shift(15 * MINUTE)
+        as_ada.post("/pause/begin/", {"minutes": "5"})
+    assert max(counts) <= 12
+    assert counts[1] >= counts[-1]
+
+
+def test_a_hard_moment_after_it_knows_when_the_heated_part_ended(as_ada, ada, begun, clock):
+    tap(as_ada, begun, "not_today")
+    clock.shift(HOUR)
+    page = f"/notebook/hard-moments/new/?after={begun}"
+    assert "The heated part ended" in as_ada.get(page).content.decode()
+    as_ada.post(page, {"after": begun, "topic": "chores", "about": "the dishes", "when": "today"})
+    with acting_as(ada.pk, NOW):
+        assert IncidentFacts.objects.get().heated_ended_at == NOW
+
+
+@pytest.mark.parametrize("after", ["nonsense", "00000000-0000-4000-8000-000000000000"])
+def test_a_hard_moment_after_nothing_is_an_ordinary_one(as_ada, after):
+    page = as_ada.get(f"/notebook/hard-moments/new/?after={after}")
+    assert page.status_code == 200
+    assert "The heated part ended" not in page.content.decode()
