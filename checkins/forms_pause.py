@@ -9,8 +9,9 @@ from django import forms
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from checkins.content import FEELINGS
 from checkins.forms import words_of
-from checkins.models import PauseSentence, PauseTerm, TermKind
+from checkins.models import CalmingStep, PauseSentence, PauseTerm, TermKind
 from checkins.models.pause import LENGTHS
 from core import ui
 from core.tidy import TidyCharField
@@ -87,3 +88,20 @@ class MealForm(forms.Form):
 def term_form(kind: TermKind, data: Any = None) -> forms.Form:
     """The form for a proposal of this kind. A prefix keeps the three on one page apart."""
     return HoursForm(data, prefix=kind) if kind == TermKind.APART else TermForm(data, prefix=kind)
+
+
+class FeelingForm(forms.Form):
+    """Name it, rate it; the buttons are the steps to choose from."""
+
+    use_required_attribute = False
+
+    feeling = forms.ChoiceField(
+        label=_("What is it?"), choices=FEELINGS, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the nearest one."), "invalid_choice": _("Choose the nearest one.")},
+    )  # fmt: skip
+    intensity = forms.TypedChoiceField(
+        label=_("How strong, from 1 (hardly) to 10 (as strong as can be)?"), coerce=int, widget=forms.RadioSelect,
+        choices=[(number, str(number)) for number in range(1, 11)],
+        error_messages={"required": _("Choose a number."), "invalid_choice": _("Choose a number.")},
+    )  # fmt: skip
+    step = forms.ChoiceField(label=_("One step"), choices=CalmingStep)

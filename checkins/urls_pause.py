@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from checkins import views_pause, views_pause_terms
+from checkins import views_feeling, views_pause, views_pause_terms
 
 urlpatterns = [
     path("pause/", views_pause.pause, name="pause"),
     path("pause/begin/", views_pause.begin, name="begin_pause"),
+    path("pause/feeling/", views_feeling.name_feeling, name="name_feeling"),
+    path("mine/feelings/", views_feeling.feelings, name="feelings"),
+    path("mine/feelings/<uuid:feeling_id>/forget/", views_feeling.forget_feeling, name="forget_feeling"),
     path("pause/alone/", views_pause.begin_alone, name="pause_alone"),
     path("pause/<uuid:pause_id>/act/", views_pause.act, name="act_in_pause"),
     path("pause/<uuid:pause_id>/take-back/", views_pause.take_back, name="take_pause_back"),

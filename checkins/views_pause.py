@@ -1,6 +1,6 @@
 """The pause: three cards, a timer both see, "ready, or later?", and turns afterwards."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,13 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from checkins import own_pauses, pauses
 from checkins.content_pause import CARD_OF, CARDS
-from checkins.forms_pause import LaterForm, SentenceForm, read_minutes
+from checkins.forms_pause import FeelingForm, SentenceForm, read_minutes
 from checkins.models import Pause, PauseSentence
+from checkins.pause_later import time_form, windows_of_reader
 from checkins.pause_screen import PauseScreen
 from checkins.pause_signs import signs_of
-from checkins.pause_state import TOLERANCE, WAITING, PauseKind, latest
+from checkins.pause_state import WAITING, PauseKind
 from checkins.pause_terms import longest_apart, terms_of
-from checkins.pause_times import Window, offered
 from checkins.pauses import Standing
 from core.htmx import done, page_or_fragment, wanted_fragment
 from couples.access import CoupleRequest, MaybeCoupleRequest, couple_page, maybe_couple_page
@@ -33,13 +33,18 @@ WITHOUT_A_TIME = frozenset(PauseKind) - {PauseKind.PROPOSED, PauseKind.LONGER, P
 @require_safe
 def pause(request: MaybeCoupleRequest) -> HttpResponse:
     """The pause that is on, or three cards to begin one. Without a partner here, and in fear: a timer of one's own."""
+    return show_pause(request)
+
+
+def show_pause(request: MaybeCoupleRequest, form: FeelingForm | None = None) -> HttpResponse:
+    """Whichever page it is for this person; with a `form` that was not right, as 422."""
     own = own_pauses.own_pause(person_id=request.person.pk, now=request.now)
     if own is not None or request.partner is None or own_pauses.is_afraid(request.person.pk):
-        return _own_page(request, own)
-    return _show(request)
+        return _own_page(request, own, form)
+    return _show(request, status=422 if form else 200, forms={"feeling": form} if form else None)
 
 
-def _own_page(request: MaybeCoupleRequest, own: Any) -> HttpResponse:
+def _own_page(request: MaybeCoupleRequest, own: Any, form: FeelingForm | None = None) -> HttpResponse:
     ends_at = own and own.started_at + timedelta(minutes=own.minutes)
     context = {
         "own": own,
@@ -49,8 +54,10 @@ def _own_page(request: MaybeCoupleRequest, own: Any) -> HttpResponse:
         "cards": CARDS,
         "nav": "pause",
         "live": FRAGMENT,
+        "feeling": form or FeelingForm(),
     }
-    return page_or_fragment(request, "checkins/pause/own.html", context, fragments={FRAGMENT})
+    status = 422 if form else 200
+    return page_or_fragment(request, "checkins/pause/own.html", context, fragments={FRAGMENT}, status=status)
 
 
 @maybe_couple_page
@@ -134,7 +141,7 @@ def longer(request: CoupleRequest, pause_id: UUID) -> HttpResponse:
 
 def _with_a_time(request: CoupleRequest, pause_id: UUID, kind: PauseKind) -> HttpResponse:
     standing = _standing(request, pause_id)
-    form = time_form(request, standing, kind, _windows(request), request.POST)
+    form = time_form(request, standing, kind, windows_of_reader(request), request.POST)
     if not form.is_valid():
         return _show(request, status=422, forms={kind: form})
     return _do(request, pause_id, kind, form.at)
@@ -183,6 +190,7 @@ def _show(request: Any, *, status: int = 200, notice: str = "", forms: Mapping[s
     found = pauses.recent(couple=request.couple, now=request.now)
     standing = pauses.present(found) or next((one for one in found if _is_just_over(one)), None)
     context: dict[str, Any] = {"cards": CARDS, "nav": "pause", "live": FRAGMENT, "notice": notice}
+    context |= {"feeling": FeelingForm()} | dict(forms or {})
     context |= {"me": request.me, "partner": request.partner, "missed": pauses.was_missed_twice(found)}
     context |= {"sign": _sign(request)}
     if standing is not None:
@@ -220,28 +228,6 @@ def _sentences(request: CoupleRequest, standing: Standing) -> list[dict[str, Any
 def _forms(request: CoupleRequest, standing: Standing) -> dict[str, Any]:
     if standing.is_over or standing.state.phase not in WAITING:
         return {}
-    windows, kinds = _windows(request), (PauseKind.PROPOSED, PauseKind.LONGER)
+    windows, kinds = windows_of_reader(request), (PauseKind.PROPOSED, PauseKind.LONGER)
     times = {str(kind): time_form(request, standing, kind, windows) for kind in kinds}
     return {"sentence": SentenceForm(), **times}
-
-
-def _windows(request: CoupleRequest) -> tuple[Window, ...]:
-    profile = request.profile
-    return own_pauses.windows_of(
-        person_id=request.person.pk, quiet_from=profile.quiet_from, quiet_until=profile.quiet_until
-    )
-
-
-def time_form(
-    request: CoupleRequest, standing: Standing, kind: PauseKind, windows: Iterable[Window], data: Any = None
-) -> LaterForm:
-    """The times this person can choose from: outside their own quiet hours and dinner, up to what is agreed."""
-    longer = kind is PauseKind.LONGER
-    times = offered(
-        now=request.now,
-        latest=latest(standing.state, kind),
-        windows=windows,
-        zone=request.zone,
-        tolerance=timedelta() if longer else TOLERANCE,
-    )
-    return LaterForm(data, times=times, now=request.now, zone=request.zone, must=not longer, prefix=kind)

@@ -97,7 +97,9 @@ TABLE = {
     **rows("checkins:agree_to_sign", ACT, {"ben"}, "sign"),
     **rows("checkins:end_sign", ACT, BOTH, "sign"),
     **rows("checkins:pause", PAGE, PEOPLE),
-    **rows("checkins:begin_pause checkins:pause_alone", ACT, PEOPLE),
+    **rows("checkins:begin_pause checkins:pause_alone checkins:name_feeling", ACT, PEOPLE),
+    **rows("checkins:feelings", PAGE, PEOPLE),
+    **rows("checkins:forget_feeling", ACT, PEOPLE, "pause"),  # nothing of one's own has that id, and that is fine
     **rows("checkins:pause_terms", FORM, BOTH),
     **rows("checkins:meal_time", ACT, BOTH),
     **rows("checkins:act_in_pause checkins:take_pause_back checkins:accept_time", ACT, BOTH, "pause"),

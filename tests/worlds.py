@@ -16,6 +16,7 @@ from checkins.models import (
     HourAnswer,
     HowOften,
     MealTime,
+    NamedFeeling,
     OwnPause,
     Pause,
     PauseEvent,
@@ -169,6 +170,7 @@ def write_pause(*, couple: Couple, person: Person, now: datetime) -> None:
     PauseTerm.objects.create(kind="leave", text="when one gets loud", created_at=now, **mine)
     MealTime.objects.create(author=person, begins=time(18), ends=time(19))
     OwnPause.objects.create(author=person, minutes=10, started_at=now)
+    NamedFeeling.objects.create(author=person, feeling="hurt", intensity=7, step="walk", at=now)
 
 
 def write_metadata(*, couple: Couple, person: Person, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from checkins.models.act import WeekAct
 from checkins.models.check_in import CheckIn, CheckInEvent, Draft, Statement, Stress, StressNote
+from checkins.models.feeling import CalmingStep, NamedFeeling
 from checkins.models.first_week import FirstWeekEnd, PauseSign, PauseSignYes, SmallEveningMark, Wish
 from checkins.models.how_often import EveningsProposal, HowOften
 from checkins.models.lengths import StepLengths
@@ -21,6 +22,7 @@ from checkins.models.schedule import HourAnswer, Schedule, Skip
 from checkins.models.script import Script
 
 __all__ = [
+    "CalmingStep",
     "CheckIn",
     "CheckInEvent",
     "Draft",
@@ -29,6 +31,7 @@ __all__ = [
     "HourAnswer",
     "HowOften",
     "MealTime",
+    "NamedFeeling",
     "OwnPause",
     "Pause",
     "PauseEvent",

@@ -19,6 +19,7 @@ SIGNED_IN = (
     "/week/",
     "/pause/",
     "/pause/beforehand/",
+    "/mine/feelings/",
     "/first-week/",
     "/first-week/wish/",
     "/first-week/thanks/",

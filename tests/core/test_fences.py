@@ -32,6 +32,7 @@ OWN_ALONE = {
     "checkins_howoften",
     "checkins_mealtime",
     "checkins_ownpause",
+    "checkins_namedfeeling",
     "checkins_smalleveningmark",
     "notices_notice",
     "notices_preference",
