@@ -7,7 +7,7 @@ SEEN = f"SELECT (couple_id, started_at) ON checkins_pause {{}} {WORKER}"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("checkins", "0015_pause_fences")]
+    dependencies = [("checkins", "0016_scripts_and_talks")]
     operations = [
         migrations.RunSQL(
             ["GRANT " + SEEN.format("TO")],

@@ -19,7 +19,7 @@ STEPS = [
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("checkins", "0016_reminders_know_pauses"),
+        ("checkins", "0017_reminders_know_pauses"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
