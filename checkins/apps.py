@@ -7,6 +7,7 @@ class CheckinsConfig(AppConfig):
     def ready(self) -> None:
         # Here and not above: these modules need the models, which are loaded only now.
         from checkins import (  # noqa: PLC0415
+            beginning,
             feed,
             opening,
             past,
@@ -22,6 +23,7 @@ class CheckinsConfig(AppConfig):
         from couples import removing  # noqa: PLC0415
 
         registry.couple_created.append(lambda couple, now: scheduling.preset_evenings(couple=couple))
+        registry.may_suggest.append(beginning.may_suggest)
         registry.calendar_dates.append(feed.evening_dates)
         registry.couple_ends_now.append(opening.stop_for_leaving)
         registry.rezoned.append(scheduling.follow)

@@ -33,6 +33,11 @@ def first_week_is_over(*, couple: Couple, since: datetime, now: datetime) -> boo
     return not is_on(since, closed=False, now=now) or FirstWeekEnd.objects.filter(couple=couple).exists()
 
 
+def may_suggest(couple: Couple, me: Membership, now: datetime) -> bool:
+    """For floors below, by `core.registry.may_suggest`."""
+    return first_week_is_over(couple=couple, since=together_since(me), now=now)
+
+
 def facts_of(*, couple: Couple, me: Membership, since: datetime, sign: Stand) -> Facts:
     """What the reader may know: shared things, and their own. `sign` is how theirs for a pause stands. One query."""
     ours, mine = {"couple": OuterRef("pk")}, {"couple": OuterRef("pk"), "author": me.person_id}

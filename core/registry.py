@@ -46,3 +46,9 @@ announced_silence: list[Callable[[UUID, datetime, datetime], Iterable[tuple[date
 fear_marked: list[Callable[[UUID], bool]] = []
 # of (couple, id of what has just ended): what is known by it of a hard moment, as its fields.
 known_of_hard_moment: list[Callable[[UUID, UUID], Mapping[str, datetime]]] = []
+# whether figures and baselines may be suggested by now to (couple, this person's membership): all must say yes.
+may_suggest: list[Callable[[Any, Any, datetime], bool]] = []
+# whether this is a low day for this person, by what they noted for themselves: their own screens ask less then.
+low_day: list[Callable[[UUID, datetime], bool]] = []
+# run while the demo's couple is made, inside `acting_as` the first of the two: what floors below keep of one's own.
+demo: list[Callable[..., None]] = []

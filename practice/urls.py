@@ -1,8 +1,27 @@
 from django.urls import path
 
-from practice import views
+from practice import views, views_baseline, views_boundaries, views_contacts, views_counts, views_notes
 
 app_name = "practice"
 urlpatterns = [
     path("mine/", views.mine, name="mine"),
+    path("mine/lines/", views_boundaries.boundaries, name="boundaries"),
+    path("mine/lines/<uuid:line_id>/", views_boundaries.boundary, name="boundary"),
+    path("mine/lines/<uuid:line_id>/cross/", views_boundaries.cross, name="cross"),
+    path("mine/lines/<uuid:line_id>/<slug:act>/", views_boundaries.do, name="boundary_do"),
+    path("mine/contacts/", views_contacts.contacts, name="contacts"),
+    path("mine/contacts/people/", views_contacts.add_person, name="add_person"),
+    path("mine/contacts/people/<uuid:close_id>/forget/", views_contacts.forget_person, name="forget_person"),
+    path("mine/contacts/<uuid:contact_id>/<slug:act>/", views_contacts.do, name="contact_do"),
+    path("mine/counts/", views_counts.counts, name="counts"),
+    path("mine/counts/<slug:slug>/", views_counts.group, name="group"),
+    path("mine/counts/<slug:slug>/aim/", views_counts.aim, name="aim"),
+    path("mine/mutual/", views_notes.mutual, name="mutual"),
+    path("mine/triggers/", views_notes.triggers, name="triggers"),
+    path("mine/notes/<uuid:note_id>/delete/", views_notes.delete, name="delete_note"),
+    path("mine/two-weeks/", views_baseline.two_weeks, name="two_weeks"),
+    path("mine/two-weeks/note/", views_baseline.note, name="note_day"),
+    path("mine/two-weeks/drop/", views_baseline.drop, name="drop_weeks"),
+    path("mine/two-weeks/<slug:sign>/<slug:act>/", views_baseline.show, name="show_figure"),
+    path("together/shown/", views.shown, name="shown"),
 ]

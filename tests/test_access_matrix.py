@@ -22,6 +22,7 @@ from notices import tokens
 from notices.feed import token_of
 from notices.letters import OFF
 from notices.models import CalendarFeed
+from practice.models import Boundary, CloseOne, Contact, Note
 from tests.conftest import NOW, signed_in
 from tests.factories import make_person
 from tests.software_key import SoftwareKey
@@ -150,6 +151,20 @@ TABLE = {
     **rows("tracking:answer_question", ACT, set()),  # a question nobody asked
     **rows("tracking:pass_week", ACT, BOTH),
     **rows("tracking:take_answer_away", FORM, {"ada"}, "answer"),
+    **rows("practice:boundaries practice:contacts practice:counts practice:mutual practice:triggers", FORM, PEOPLE),
+    **rows("practice:two_weeks", FORM, PEOPLE),
+    **rows("practice:boundary", FORM, {"ada"}, "boundary"),
+    **rows("practice:cross", ACT, {"ada"}, "boundary"),
+    **rows("practice:boundary_do", ACT, {"ada"}, "boundary_act"),
+    **rows("practice:add_person", ACT, PEOPLE),
+    **rows("practice:forget_person", ACT, {"ada"}, "close_one"),
+    **rows("practice:contact_do", ACT, {"ada"}, "contact"),
+    **rows("practice:group", FORM, PEOPLE, "group"),
+    **rows("practice:aim", ACT, PEOPLE, "group"),
+    **rows("practice:delete_note", ACT, {"ada"}, "note"),
+    **rows("practice:note_day practice:drop_weeks", ACT, {"ada"}),
+    **rows("practice:show_figure", ACT, BOTH, "figure"),  # taking back what is not shown is no error
+    **rows("practice:shown", PAGE, BOTH),
     **rows("couples:guest", ACT, {"cleo"}, "guest"),
     **rows("notices:operator", FORM, {"staff"}, hidden=True),
     **rows("notices:again", ACT, {"staff"}, "notice", hidden=True),
@@ -217,6 +232,13 @@ def world(db):
             "sign": PauseSign.objects.get().pk,
             "pause": Pause.objects.get().pk,
             "term": PauseTerm.objects.get().pk,
+            "boundary": Boundary.objects.get().pk,
+            "boundary_act": [Boundary.objects.get().pk, "keep"],
+            "close_one": CloseOne.objects.get().pk,
+            "contact": [Contact.objects.get().pk, "returned"],
+            "group": "words",
+            "note": Note.objects.get().pk,
+            "figure": ["silent", "take-back"],
             "guest": guest,
             "past": past,
             "phrase": "love-test",

@@ -1,6 +1,7 @@
 """One row of every kind for one couple, written by its people as the web login: what the fences are tested with."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import uuid4
 
 from django.apps import apps
@@ -48,6 +49,8 @@ from couples.models import Couple, Invitation, MailedAddress, RemovedWords
 from couples.services import hash_of
 from notices.feed import make_feed
 from notices.models import Kind, Preference
+from practice import baseline, boundaries, counting
+from practice.models import AimKind, Note, Sign, TallyKind
 from tests.factories import make_couple, make_person, part
 from tracking.incidents import Told, confirm_facts, write_incident
 from tracking.models import (
@@ -84,6 +87,7 @@ def make_world(*, names: tuple[str, str], now: datetime, former: Person | None =
         sign = write_first_weeks(couple=couple, person=first, now=now)
         write_metadata(couple=couple, person=first, now=now)
         write_pause(couple=couple, person=first, now=now)
+        write_room(couple=couple, person=first, now=now)
         incident = write_incident(couple=couple, author_id=first.pk, told=TOLD, now=now)
         hand_in_view(incident=incident, author_id=first.pk, typed={"was": "I was left alone with it"}, now=now)
         save_look(incident=incident, author_id=first.pk, typed={"outside": "two tired people"}, now=now)
@@ -189,6 +193,21 @@ def write_metadata(*, couple: Couple, person: Person, now: datetime) -> None:
         couple=couple, inviter=person, code_hash=hash_of(str(person.pk)), created_at=now, revoked_at=now,
         expires_at=now + timedelta(days=1),
     )  # fmt: skip
+
+
+def write_room(*, couple: Couple, person: Person, now: datetime) -> None:
+    mine: dict[str, Any] = {"author_id": person.pk, "now": now}
+    line = boundaries.set_boundary(text="I go for a walk", new_id=uuid4(), today=DAY, **mine)
+    boundaries.mark_crossing(line=line, new_id=uuid4(), fact="at breakfast", now=now)
+    boundaries.show_boundary(line=line, couple=couple, now=now)
+    close = counting.partner_of(couple_id=couple.pk, name="B", **mine)
+    counting.note_contact(close=close, by_me=True, new_id=uuid4(), now=now)
+    counting.tap(kind=TallyKind.FACT, new_id=uuid4(), **mine)
+    counting.set_aim(author_id=person.pk, kind=AimKind.FACTS, today=DAY)
+    counting.write_note(kind=Note.Kind.TRIGGER, text="the door", new_id=uuid4(), **mine)
+    weeks = baseline.start_baseline(author_id=person.pk, today=DAY - timedelta(days=20))
+    baseline.note_day(weeks=weeks, number=3, counts={"avoided": 1, "silent": 20, "accusing": 2})
+    baseline.show_figure(weeks=weeks, sign=Sign.SILENT, couple=couple, now=now, today=DAY)
 
 
 def models_of_couples() -> set[type[Model]]:

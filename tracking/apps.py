@@ -11,7 +11,8 @@ class TrackingConfig(AppConfig):
         from couples import removing  # noqa: PLC0415
         from tracking import past, repair_letters, services  # noqa: PLC0415
 
-        couples_past.shelves += [past.MOMENTS, past.QUESTIONS, past.INCIDENTS, past.REPAIRS, past.LINES]
+        # Good moments before what a floor below has.
+        couples_past.shelves[:0] = [past.MOMENTS, past.QUESTIONS, past.INCIDENTS, past.REPAIRS, past.LINES]
         removing.kinds.update(past.REMOVABLE)
         registry.still_wanted["follow-up"] = repair_letters.why_no_question
         registry.on_tick.append(services.empty_removed)

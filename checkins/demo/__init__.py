@@ -25,6 +25,7 @@ from checkins.models import Schedule, WeekAct
 from checkins.models.request import Answer
 from checkins.preparing import prepare
 from checkins.schedule import occurrences
+from core import registry
 from core.clock import local_day, to_instant, week_start
 from core.privacy import acting_as
 from couples.models import Couple, Membership
@@ -60,6 +61,8 @@ def make_demo(*, now: datetime) -> bool:
     ask_for_help(story)
     with acting_as(ada.pk, now):
         prepare(couple=story.couple, author_id=ada.pk, sequence=None, now=now - DAY, **texts.PREPARED)
+        for fill in registry.demo:
+            fill(person_id=ada.pk, couple=story.couple, zone=ZONE, now=now)
     make_coming_back(story)
     put_into_words(story)
     _keep_for_oneself(ada, texts.PRIVATE, now)

@@ -50,4 +50,6 @@ KNOWN_SINCE = {
     "tracking_moment": "released_at",  # or when it opened, of one that waited closed
     "tracking_momentversion": "replaced_at",
     "tracking_lightanswer": "opened_at",
+    "practice_shownboundary": "released_at",
+    "practice_shownfigure": "released_at",
 }

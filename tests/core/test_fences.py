@@ -45,6 +45,15 @@ OWN_ALONE = {
     "tracking_momentmark",
     "tracking_passedweek",
     "couples_removedwords",
+    "practice_boundary",
+    "practice_crossing",
+    "practice_closeone",
+    "practice_contact",
+    "practice_tally",
+    "practice_aim",
+    "practice_note",
+    "practice_baseline",
+    "practice_baselineday",
 }
 # No person in them: keyed hashes and one instant; or sign-in data, read before anybody has entered.
 NOBODYS = {"couples_mailedaddress", "notices_beat", "notices_bounce", "accounts_unproven"}
@@ -210,6 +219,7 @@ def test_a_partner_cannot_rewrite_or_erase_the_others_words(worlds):
         "tracking_repair",
         "tracking_repairanswer",
         "tracking_acceptingline",
+        "practice_shownboundary",
     }
     for table in words:
         before = [r for r in all_rows(table) if r["author_id"] == str(ada.pk)]

@@ -1,0 +1,76 @@
+"""What one's own room counts and offers, in words. Keys are stored elsewhere; texts only here."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from practice.models import AimKind, Sign, TallyKind
+
+K = TallyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Taps that belong together on one page, with one line on what they are for."""
+
+    slug: str
+    title: Promise
+    line: Promise
+    kinds: tuple[TallyKind, ...]
+    aim: AimKind | None = None
+
+
+GROUPS: Final = (
+    Group(
+        "enjoyed",
+        _("Moments I enjoyed"),
+        _("Time together that you truly enjoyed. One tap each."),
+        (K.ENJOYED,),
+        AimKind.ENJOYED,
+    ),
+    Group(
+        "words",
+        _("Facts and criticisms"),
+        _("Your own words only. A fact is what a camera would have seen."),
+        (K.FACT, K.CRITICISM, K.FOUR),
+        AimKind.FACTS,
+    ),
+    Group(
+        "sorries",
+        _("Saying sorry"),
+        _("Some sorries put something right. Some are only a habit."),
+        (K.SORRY_NEEDED, K.SORRY_NEEDLESS, K.SORRY_SWAPPED),
+        AimKind.APOLOGIES,
+    ),
+    Group(
+        "withdrawing",
+        _("Going quiet"),
+        _("When you went silent without saying when you would be back. An announced pause is not meant."),
+        (K.SILENCE, K.UNANSWERED, K.CANCELLED),
+    ),
+    Group(
+        "myself",
+        _("How I treat myself"),
+        _("Three signs to look out for. They say nothing about who you are."),
+        (K.RAN_DOWN, K.PUBLIC, K.BLAME),
+    ),
+    Group("friend", _("A friend who knows"), _("Tell somebody once a week how it is going for you."), (K.FRIEND,)),
+)
+BY_SLUG: Final = {group.slug: group for group in GROUPS}
+
+# D08: said instead of a sorry that answers no harm.
+INSTEAD_OF_SORRY: Final = (
+    _("Thank you for waiting."),
+    _("I can see that this is hard for you."),
+    _("That makes sense to me."),
+    _("Thank you for telling me."),
+    _("I need a moment before I answer."),
+)
+
+SIGNS: Final = {
+    Sign.AVOIDED: _("How often did you avoid a subject, a meeting or the other one?"),
+    Sign.SILENT: _("How many minutes were you silent after an argument? Announced pauses are left out."),
+    Sign.ACCUSING: _("How many accusing things did you say?"),
+}

@@ -1,0 +1,72 @@
+"""What the demo's Ada has in her own room, by `core.registry.demo`: floors above cannot reach in here."""
+
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from core.clock import local_day
+from couples.models import Couple
+from practice import baseline, boundaries, counting
+from practice.models import AimKind, Note, Sign, TallyKind
+
+DAY = timedelta(days=1)
+K = TallyKind
+LINES = (
+    ("When it gets loud, I go into the other room for ten minutes and come back.", 9, True),
+    ("After ten in the evening I do not talk about money.", 3, False),
+)
+TAPS = (
+    (K.ENJOYED, 3),
+    (K.FACT, 2),
+    (K.CRITICISM, 4),
+    (K.FOUR, 6),
+    (K.SORRY_NEEDLESS, 5),
+    (K.SORRY_SWAPPED, 6),
+    (K.SILENCE, 9),
+)
+NOTED = {1: (1, 20, 2), 3: (0, 0, 1), 6: (2, 45, 2), 8: (0, 15, 1), 10: (1, 0, 1), 13: (0, 10, 0)}
+
+
+def fill_room(*, person_id: UUID, couple: Couple, zone: ZoneInfo, now: datetime) -> None:
+    """Inside `acting_as` whose room it is. A line and one figure are shown."""
+    for text, days, is_shown in LINES:
+        at = now - days * DAY
+        line = boundaries.set_boundary(
+            author_id=person_id, text=text, new_id=uuid4(), now=at, today=local_day(at, zone)
+        )
+        if is_shown:
+            boundaries.show_boundary(line=line, couple=couple, now=at)
+            for ago in (7, 2):
+                boundaries.mark_crossing(line=line, new_id=uuid4(), fact="", now=now - ago * DAY)
+    _count(person_id, couple, zone, now)
+    _notice(person_id, couple, zone, now)
+
+
+def _count(person_id: UUID, couple: Couple, zone: ZoneInfo, now: datetime) -> None:
+    for kind, every in TAPS:
+        for ago in range(0, 28, every):
+            counting.tap(author_id=person_id, kind=kind, new_id=uuid4(), now=now - ago * DAY - timedelta(minutes=5))
+    counting.set_aim(author_id=person_id, kind=AimKind.ENJOYED, today=local_day(now - 20 * DAY, zone))
+    close = counting.partner_of(author_id=person_id, couple_id=couple.pk, name="Ben", now=now - 20 * DAY)
+    for ago in range(1, 16, 2):
+        by_me = ago % 3 != 0
+        counting.note_contact(close=close, by_me=by_me, new_id=uuid4(), now=now - ago * DAY)
+    for contact in close.contacts.filter(by_me=True).order_by("at")[:3]:
+        counting.note_return(contact=contact, now=contact.at + timedelta(hours=3))
+    text, thought, mild = (
+        "He looked at his phone while I spoke",
+        "I am not worth listening to",
+        "He was tired, and I can say it again",
+    )
+    counting.write_note(
+        author_id=person_id, kind=Note.Kind.TRIGGER, text=text, thought=thought, reworded=mild, new_id=uuid4(),
+        now=now - 4 * DAY,
+    )  # fmt: skip
+
+
+def _notice(person_id: UUID, couple: Couple, zone: ZoneInfo, now: datetime) -> None:
+    today = local_day(now, zone)
+    weeks = baseline.start_baseline(author_id=person_id, today=today - 20 * DAY)
+    for number, values in NOTED.items():
+        baseline.note_day(weeks=weeks, number=number, counts=dict(zip(Sign.values, values, strict=True)))
+    baseline.show_figure(weeks=weeks, sign=Sign.ACCUSING, couple=couple, now=now, today=today)

@@ -1,0 +1,89 @@
+"""What people type in their own room. A hidden `new` is the id of the row: a double tap makes one."""
+
+import re
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from practice.content import SIGNS
+from practice.models import Boundary, CloseOne, Crossing, Note, Sign
+
+WRITE_FIRST = _("Write a few words first.")
+TELLS_THE_OTHER = re.compile(
+    r"^\s*(?:you\b|s?he (?:must|may|should|has to)\b|あなた|きみ|君|相手[はがも])", re.IGNORECASE
+)
+
+
+class NewForm(forms.Form):
+    """A form that brings the id of what it makes."""
+
+    new = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, **more: Any) -> None:
+        super().__init__(data, **more)
+        self.fields["new"].initial = self.fields["new"].initial or uuid4()
+
+    @property
+    def new_id(self) -> UUID:
+        """The same for each sending of this form; a form without one gets one of its own."""
+        found: UUID | None = self.cleaned_data.get("new")
+        return found or uuid4()
+
+
+def about_me(text: str) -> None:
+    """A line says what its owner will do. Raises ValidationError for one that begins by telling the other."""
+    if TELLS_THE_OTHER.match(text):
+        raise ValidationError(_("A line is about you. Begin with what you will do: “I …”."), code="other")
+
+
+class BoundaryForm(NewForm):
+    """A line: what I will do."""
+
+    text = Boundary._meta.get_field("text").formfield(
+        label=_("What I will do"),
+        help_text=_("For example: When it gets loud, I go into the other room for ten minutes and come back."),
+        error_messages={"required": WRITE_FIRST},
+        validators=[about_me],
+    )
+
+
+class CrossingForm(NewForm):
+    fact = Crossing._meta.get_field("fact").formfield(label=_("One fact"), required=False)
+
+
+class CloseOneForm(NewForm):
+    label = CloseOne._meta.get_field("label").formfield(
+        label=_("Somebody else who is close to you"),
+        help_text=_("A name, or a sign that only you understand."),
+        error_messages={"required": WRITE_FIRST},
+    )
+
+
+class MutualForm(NewForm):
+    text = Note._meta.get_field("text").formfield(
+        label=_("Is it carried by both? What do you think?"), error_messages={"required": WRITE_FIRST}
+    )
+
+
+class TriggerForm(NewForm):
+    text = Note._meta.get_field("text").formfield(label=_("What set me off"), error_messages={"required": WRITE_FIRST})
+    thought = Note._meta.get_field("thought").formfield(label=_("What I thought"), required=False)
+    reworded = Note._meta.get_field("reworded").formfield(
+        label=pgettext_lazy("a thought", "Said more mildly"), required=False
+    )
+
+
+class DayForm(forms.Form):
+    """Three numbers of one's own. Empty is nought."""
+
+    avoided = forms.IntegerField(label=SIGNS[Sign.AVOIDED], min_value=0, max_value=99, required=False)
+    silent = forms.IntegerField(label=SIGNS[Sign.SILENT], min_value=0, max_value=1440, required=False)
+    accusing = forms.IntegerField(label=SIGNS[Sign.ACCUSING], min_value=0, max_value=99, required=False)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {sign: self.cleaned_data[sign] or 0 for sign in Sign.values}

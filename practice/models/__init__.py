@@ -1,0 +1,22 @@
+"""One person's own room. Nobody else reads these rows; what is shown is a copy (docs/decisions/0020)."""
+
+from practice.models.baseline import Baseline, BaselineDay, ShownFigure, Sign
+from practice.models.boundary import Boundary, Crossing, ShownBoundary
+from practice.models.counts import Aim, AimKind, CloseOne, Contact, Note, Tally, TallyKind
+
+__all__ = [
+    "Aim",
+    "AimKind",
+    "Baseline",
+    "BaselineDay",
+    "Boundary",
+    "CloseOne",
+    "Contact",
+    "Crossing",
+    "Note",
+    "ShownBoundary",
+    "ShownFigure",
+    "Sign",
+    "Tally",
+    "TallyKind",
+]
