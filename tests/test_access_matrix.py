@@ -122,6 +122,7 @@ TABLE = {
     **rows("couples:remove", FORM, {"ada"}, "words"),
     **rows("couples:past_shelf", PAGE, {"ada", "dan"}, "shelf"),
     **rows("tracking:months tracking:figures", PAGE, BOTH),
+    **rows("tracking:pattern", FORM, BOTH),
     **rows("tracking:month tracking:figures_of", PAGE, BOTH, "month"),
     **rows("tracking:incident_new", FORM, BOTH),
     **rows("tracking:incident_list", PAGE, BOTH),

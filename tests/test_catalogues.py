@@ -7,7 +7,7 @@ import polib
 from core import catalogues
 
 JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
-AS_THEY_ARE = {"“%(words)s”", "Twofold", "%(number)s of %(total)s"}
+AS_THEY_ARE = {", ", "“%(words)s”", "Twofold", "%(number)s of %(total)s"}
 # Words of courts and offices, words that take a role or a sex for granted, an accusing "you", borrowed words.
 AVOIDED = (
     "インシデント", "上限", "要求", "評価", "違反", "主人", "奥さん", "夫婦", "あなたは",

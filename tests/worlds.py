@@ -62,6 +62,7 @@ from tracking.models import (
     MomentMark,
     MomentVersion,
     PassedWeek,
+    PatternAnswer,
     PhraseMark,
     Repair,
 )
@@ -151,6 +152,7 @@ def write_words(*, couple: Couple, check_in: CheckIn, person: Person, now: datet
     shown = Moment.objects.create(text="tea in bed", released_at=now, edited_at=now, **said)
     Moment.objects.create(text="closed", released_at=now, opens_at=now + timedelta(days=7), **said)
     MomentVersion.objects.create(moment=shown, couple=couple, author=person, text="tea", replaced_at=now)
+    PatternAnswer.objects.create(couple=couple, author=person, pattern="6.late.", said_yes=True, answered_on=DAY)
     LightAnswer.objects.create(week=MONDAY, question="soup", text="never", **said)
     Request.objects.create(text="sealed", check_in=check_in, needed_by=DAY, **said)
     return Request.objects.create(text="a text when late", needed_by=DAY, opened_at=now, **said)

@@ -12,8 +12,10 @@ from core.clock import local_day, zone_of
 from core.ui import say_month
 from couples.access import CoupleRequest, couple_page
 from tracking import content_figures, timeline
+from tracking.content_patterns import say_pattern
 from tracking.figures import month_and_before
 from tracking.metrics import Period, month_before, month_of
+from tracking.noticing import ours_of
 from tracking.views import read_page
 from tracking.voices import voices_for
 
@@ -63,6 +65,7 @@ def figures(request: CoupleRequest, year: int | None = None, month: int | None =
         "columns": [say_month(one.first, language=language, year=False) for one in (month_before(period), period)],
         "good": content_figures.good_lines(this, before, is_over=is_over),
         "lines": content_figures.hard_lines(this, before, is_over=is_over),
+        "noticed": [say_pattern(one) for one in ours_of(request.couple.pk)],
         "topics": content_figures.topics_of(this),
         "is_over": is_over,
         "earlier": month_before(period).first,

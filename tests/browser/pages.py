@@ -52,6 +52,7 @@ SIGNED_IN = (
     "/mine/triggers/",
     "/mine/two-weeks/",
     "/together/shown/",
+    "/mine/pattern/",
     "/requests/",
     "/requests/new/",
     "/requests/help/",

@@ -19,6 +19,7 @@ NOT_KEPT = {
     "checkins_pausesignyes": "a yes is nothing without its sign, and could still be taken back",
     "checkins_howoften": "an answer that is shown to nobody",
     "checkins_eveningsproposal": "when they might have met",
+    "tracking_patternanswer": "what each made of a guess about their weeks",
     "couples_invitation": "its inviter's",
     "couples_removedwords": "its author's alone, for a day",
     "notices_calendarfeed": "its owner's",

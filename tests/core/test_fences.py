@@ -23,6 +23,7 @@ SEALED = {
     "checkins_wish",
     "tracking_perspective",
     "tracking_lightanswer",
+    "tracking_patternanswer",
 }
 OWN_ALONE = {
     "checkins_draft",

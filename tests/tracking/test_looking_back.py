@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Person
+from core import registry
 from core.privacy import acting_as
 from couples.models import Couple
 from tracking import incidents, perspectives, services
@@ -117,6 +118,14 @@ def test_what_is_long_open_is_loaded_and_what_is_long_resolved_is_not(ada, ben, 
     with acting_as(ada.pk, NOW):
         found = conflicts_since(couple.pk, NOW.date())
     assert [one.outcome for one in found] == ["open"]
+
+
+def test_silence_that_a_pause_announced_does_not_count(ada, ben, couple, monkeypatch):
+    hard(ada, couple, other=ben, heated_ended_at=NOW - 3 * HOUR, talk_resumed_at=NOW)
+    monkeypatch.setattr(registry, "announced_silence", [lambda *_: [(NOW - 2 * HOUR, NOW - HOUR)]])
+    with acting_as(ada.pk, NOW):
+        this, _before = month_and_before(couple.pk, month_of(NOW.date(), UTC), now=NOW)
+    assert this.figures.silent_minutes == 120
 
 
 def test_the_page_says_no_figure_where_no_time_is_known(as_ada, ada, ben, couple):

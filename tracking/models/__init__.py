@@ -2,6 +2,7 @@
 
 from tracking.models.incident import Incident, IncidentConfirmation, IncidentFacts, Outcome, RepairBy, Topic
 from tracking.models.moment import Moment, MomentKind, MomentMark, MomentQuerySet, MomentVersion
+from tracking.models.pattern import PatternAnswer
 from tracking.models.perspective import OutsideLook, Perspective
 from tracking.models.phrase import PhraseMark, PhraseMarkKind, PhraseMarkQuerySet
 from tracking.models.question import LightAnswer, PassedWeek
@@ -23,6 +24,7 @@ __all__ = [
     "Outcome",
     "OutsideLook",
     "PassedWeek",
+    "PatternAnswer",
     "Perspective",
     "PhraseMark",
     "PhraseMarkKind",
