@@ -64,7 +64,7 @@ def forget_all_that_is_private(scene):
             mine = model._base_manager.filter(Q(**{owners(model)[0]: scene.person}))
             for column in {"released_at", "opened_at"} & {field.name for field in model._meta.concrete_fields}:
                 mine = mine.filter(**{column: None})
-            gone |= {model._meta.label} if mine.delete()[0] else set()
+            gone |= set(mine.delete()[1])  # and what goes with them
     return gone
 
 
