@@ -123,7 +123,7 @@ class Screen:
     @cached_property
     def stress_note(self) -> StressNote | None:
         """What this person wrote for themselves beside it. Not where the other may be looking along."""
-        if self.is_on_one_phone:
+        if self.is_on_one_phone or all(one.author_id != self.me.person_id for one in self.stresses):
             return None
         return StressNote.objects.filter(check_in=self.standing.check_in, author=self.me.person_id).first()
 

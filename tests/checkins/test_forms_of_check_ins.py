@@ -119,7 +119,7 @@ def test_a_thank_you_is_a_good_moment_of_both(as_ben, at, ada, now):
     for words in ("the soup", "the soup, and the bread"):
         assert as_ben.post(f"/check-in/{check_in.pk}/thanks/", {"thanks": words}).status_code == 302
     with acting_as(ada.pk, now):
-        given = Moment.objects.shown_in(check_in.couple_id).get()
+        given = Moment.objects.shown_in(check_in.couple_id, meeting.database_now()).get()
         assert (given.kind, given.text, given.occasion) == ("thanks", "the soup, and the bread", check_in.pk)
 
 
