@@ -1,4 +1,4 @@
-"""One person's own room. Nobody else reads these rows; what is shown is a copy (docs/decisions/0020)."""
+"""One person's own room. Nobody else reads these rows; what is shown is a copy (docs/decisions/0019)."""
 
 from practice.models.baseline import Baseline, BaselineDay, ShownFigure, Sign
 from practice.models.boundary import Boundary, Crossing, ShownBoundary
