@@ -140,7 +140,7 @@ def refuse_change(request: Any, *, instead_of_opening: bool = False) -> HttpResp
     if request.locks and not instead_of_opening:
         return None if is_fresh(request) else to_door(request, again=True)
     if not request.locks and not may_set_first(request, lock_of(request.person)):
-        return to_door(request)
+        return to_door(request, again=True)  # says from when one may; an open door would lead straight back here
     return None if is_lately_confirmed(request) else ask_again(request)
 
 

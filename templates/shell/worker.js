@@ -10,7 +10,7 @@ const LANGUAGE = new URL(self.location).searchParams.get("lang") || "en";
 // Pages are fetched as anybody: without cookies nobody's name can be on them.
 async function fill() {
   const cache = await caches.open(VERSION);
-  await cache.addAll(FILES);
+  for (const file of FILES) await cache.add(file); // one at a time: the page's own requests must not wait for these
   for (const page of PAGES) {
     const answer = await fetch(page, { credentials: "omit", cache: "no-store", headers: { "Accept-Language": LANGUAGE } });
     if (!answer.ok || answer.redirected) throw new Error(page);

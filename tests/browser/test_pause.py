@@ -31,6 +31,7 @@ def test_from_the_tap_to_what_is_written_down(couple: Callable[..., tuple[Visito
     ben.tap("button[value='10']")
     ada.sees("text=Ben needs a pause")
     for who in (ada, ben):
+        who.page.wait_for_timeout(800)  # what the other tapped refreshes this page, and folds what lay open
         who.tap(EARLY)
         who.tap("button[value='ready']")
     for who in (ada, ben):
