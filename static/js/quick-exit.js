@@ -12,10 +12,12 @@ function blank() {
 function leave(event) {
   event?.preventDefault();
   const body = new FormData(form);
-  fetch(form.action, { method: "POST", body, keepalive: true, redirect: "manual", credentials: "same-origin" }).catch(() => {});
+  const how = { method: "POST", body, keepalive: true, redirect: "manual", credentials: "same-origin" };
+  const signedOut = fetch(form.action, how).catch(() => {});
   const to = form.dataset.exit;
   blank();
-  window.location.replace(to);
+  // Blank at once; gone a moment later, so that Back asks a server that has signed this browser out.
+  Promise.race([signedOut, new Promise((done) => setTimeout(done, 400))]).then(() => window.location.replace(to));
 }
 
 if (form) {
