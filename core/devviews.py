@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from core.access import open_page
+from core.charts import Kind, Picture, Point
 
 MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 
@@ -70,9 +71,24 @@ def look(request: HttpRequest) -> HttpResponse:
         "ends_at": now + timedelta(seconds=57),
         "yesterday": now - timedelta(days=1),
         "long_ago": now - timedelta(days=40),
+        "pictures": sample_pictures(),
         "names": [(1, "Ada"), (2, "Ben"), (1, "あおい"), (2, "ベン"), (1, "👩🏽‍🚀 Jo"), (2, "Élodie")],
     }
     return render(request, "dev/styleguide.html", context)
+
+
+def sample_pictures() -> dict[str, list[Picture]]:
+    """One of each kind of picture, with a gap, an aim and a month that goes on."""
+    months = [Point(f"{number}", value) for number, value in enumerate((4, 3, None, 5, 2, 2, 3, 1, 0, 2, 1), 1)]
+    held = [Point(name, value) for name, value in (("Jul", 6), ("Aug", 8), ("Sep", 7), ("Oct", 9), ("Nov", 5))]
+    held[-1] = Point("Nov", 5, is_open=True)
+    each = [
+        Picture(Kind.LINE, "How safe it felt", months, aim=Point("", 4), top=10),
+        Picture(Kind.BARS, "Calm evenings", [Point("Before", 2), Point("Week 1", 3), Point("Week 2", 5)]),
+        Picture(Kind.COLUMNS, "Check-ins held", held),
+    ]
+    several = [Picture(Kind.COLUMNS, title, held) for title in ("Check-ins held", "Good moments", "Repairs done")]
+    return {"each": each, "several": several}
 
 
 def _mail_folder() -> Path:
