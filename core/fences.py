@@ -86,15 +86,18 @@ def keep_for_past(table: str, *, past: str) -> migrations.RunSQL:
     return migrations.RunSQL([_past_policy(table, past)], [f"DROP POLICY web_past ON {table}"])
 
 
-def let_author_remove(table: str, *, words: str, key: str = "id", also: str = "true") -> migrations.RunSQL:
+def let_author_remove(
+    table: str, *, words: str | tuple[str, ...], key: str = "id", also: str = "true"
+) -> migrations.RunSQL:
     """Let the author of a row of `table` empty its `words`, in the present couple and in a former one, and for as long
     as they stand in couples_removedwords put them back (`couples.removing`). `words` must be among the columns that
     an UPDATE may name; what other policies ask of a changed row, say as `also`: Postgres asks one of them only."""
     mine = f"author_id = {PERSON} AND (couple_id = {COUPLE} OR couple_id = {PAST})"
+    gone = " AND ".join(f"{column} IS NULL" for column in ((words,) if isinstance(words, str) else words))
     kept = f"EXISTS (SELECT FROM couples_removedwords r WHERE r.row = {table}.{key} AND r.person_id = {PERSON})"
     policy = (
         f"CREATE POLICY web_remove ON {table} FOR UPDATE TO {WEB}"
-        f" USING ({mine}) WITH CHECK ({mine} AND {also} AND ({words} IS NULL OR {kept}))"
+        f" USING ({mine}) WITH CHECK ({mine} AND {also} AND (({gone}) OR {kept}))"
     )
     return migrations.RunSQL([policy], [f"DROP POLICY web_remove ON {table}"])
 

@@ -109,7 +109,8 @@ class RemovedWords(models.Model):
     person = models.ForeignKey("accounts.Person", models.CASCADE, related_name="+")
     kind = models.CharField(max_length=16)
     row = models.UUIDField()
-    text: WordsField = WordsField(_("words"), max_chars=280, null=False)
+    part_of = models.UUIDField(null=True)  # the row these went along with: what stood there before
+    text: WordsField = WordsField(_("words"), max_chars=4000, null=False)  # by field
     removed_at = models.DateTimeField()
 
     class Meta:

@@ -3,12 +3,15 @@
 The row stays, and says that its author removed the words. A floor above names what can be removed in `AppConfig.ready`.
 """
 
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import models, transaction
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
 
 from core import live
 from couples.models import RemovedWords
@@ -16,13 +19,31 @@ from couples.models import RemovedWords
 KEPT_FOR = timedelta(hours=24)
 
 
+def nothing_earlier(row: Any) -> QuerySet[Any]:
+    return type(row)._default_manager.none()
+
+
 class Kind(NamedTuple):
-    """A model whose `field` are words that its author may remove. `fragment` is what open pages then ask for anew."""
+    """A model whose `field`, and the words `beside` it, their author may remove. `fragment` is what open pages then
+    ask for anew. `only` says of which rows; `earlier` are rows in which these words stood before: they go along.
+    `stays` is a line on what of the row is not taken away."""
 
     model: type[models.Model]
     field: str
     fragment: str
     said: Callable[[str], str] = str  # what a page shows of the stored words
+    beside: tuple[str, ...] = ()
+    only: Q = Q()
+    earlier: Callable[[Any], QuerySet[Any]] = nothing_earlier
+    stays: str | Promise = ""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return (self.field, *self.beside)
+
+    def words_in(self, row: Any) -> dict[str, str]:
+        """What of the row would be taken away, by field."""
+        return {name: words for name in self.fields if (words := getattr(row, name))}
 
 
 kinds: dict[str, Kind] = {}  # by the name that stands in addresses
@@ -32,35 +53,67 @@ def words_of(kind: str, row_id: UUID, *, author_id: UUID, couple_id: UUID) -> An
     """The author's own row of that kind, inside `acting_as` them; None where there is none, or its words are gone."""
     if kind not in kinds:
         return None
-    rows = kinds[kind].model._default_manager.filter(pk=row_id, author=author_id, couple=couple_id)
+    rows = kinds[kind].model._default_manager.filter(kinds[kind].only, pk=row_id, author=author_id, couple=couple_id)
     row = rows.first()
-    return row if row is not None and getattr(row, kinds[kind].field) else None
+    return row if row is not None and kinds[kind].words_in(row) else None
+
+
+def said_of(kind: str, row: Any) -> list[str]:
+    """What a page shows of the words that would go."""
+    return [kinds[kind].said(words) for words in kinds[kind].words_in(row).values()]
+
+
+def said_in(removed: RemovedWords) -> list[str]:
+    """The same of words that are gone."""
+    return [kinds[removed.kind].said(words) for words in json.loads(removed.text).values()]
 
 
 @transaction.atomic
 def remove_words(*, kind: str, row: Any, now: datetime) -> None:
     """From the commit on nobody reads them but their author, who may put them back for a day. Safe to repeat."""
-    field = kinds[kind].field
+    held = kinds[kind].model._default_manager.select_for_update().filter(kinds[kind].only, pk=row.pk).first()
+    if held is None or not kinds[kind].words_in(held):
+        return
+    _remove(kind, held, None, now)
+    for before in kinds[kind].earlier(held):
+        if kinds[kind].words_in(before):
+            _remove(kind, before, held.pk, now)
+    live.changed(held.couple_id, kinds[kind].fragment)
+
+
+def _remove(kind: str, row: Any, part_of: UUID | None, now: datetime) -> None:
     RemovedWords.objects.filter(kind=kind, row=row.pk).delete()  # of words that were written anew since
-    kept = RemovedWords(couple_id=row.couple_id, person_id=row.author_id, kind=kind, row=row.pk, removed_at=now)
-    kept.text = getattr(row, field)
+    kept = RemovedWords(
+        couple_id=row.couple_id, person_id=row.author_id, kind=kind, row=row.pk, part_of=part_of, removed_at=now
+    )
+    kept.text = json.dumps(kinds[kind].words_in(row), ensure_ascii=False)
     kept.save(force_insert=True)
-    _write(row, kind, "")
+    _write(row, dict.fromkeys(kinds[kind].fields, ""))
 
 
 @transaction.atomic
 def put_back(*, removed: RemovedWords) -> None:
     """As they were, unless there are new ones. Inside `acting_as` their author, as a present or former member."""
-    row = kinds[removed.kind].model._default_manager.filter(pk=removed.row).first()
-    if row is not None and not getattr(row, kinds[removed.kind].field):
-        _write(row, removed.kind, removed.text)
-    removed.delete()
+    kind = kinds[removed.kind]
+    row = kind.model._default_manager.filter(pk=removed.row).first()
+    rows = {one.pk: one for one in (row, *kind.earlier(row))} if row else {}
+    for one in (removed, *RemovedWords.objects.filter(kind=removed.kind, part_of=removed.row)):
+        if one.row in rows and not kind.words_in(rows[one.row]):
+            _write(rows[one.row], json.loads(one.text))
+        one.delete()
+    live.changed(removed.couple_id, kinds[removed.kind].fragment)
 
 
-def _write(row: Any, kind: str, text: str) -> None:
-    setattr(row, kinds[kind].field, text)
-    row.save(update_fields=[kinds[kind].field])
-    live.changed(row.couple_id, kinds[kind].fragment)
+def _write(row: Any, words: dict[str, str]) -> None:
+    for name, text in words.items():
+        setattr(row, name, text)
+    row.save(update_fields=list(words))
+
+
+def removed_lately(person_id: UUID, now: datetime) -> QuerySet[RemovedWords]:
+    """What one can still put back, the newest first; what went along with something comes back with it."""
+    lately = RemovedWords.objects.filter(person=person_id, part_of=None, removed_at__gt=now - KEPT_FOR)
+    return lately.order_by("-removed_at")
 
 
 def forget_removed(now: datetime) -> int:

@@ -15,8 +15,7 @@ from accounts.reauthentication import ask_again, is_lately_confirmed
 from accounts.room import second_lock
 from core.access import PersonRequest, person_page
 from core.privacy import acting_as
-from couples.models import RemovedWords
-from couples.removing import KEPT_FOR, kinds, put_back, remove_words, words_of
+from couples.removing import kinds, put_back, remove_words, removed_lately, said_in, said_of, words_of
 
 
 @contextmanager
@@ -44,7 +43,8 @@ def remove(request: PersonRequest, couple_id: UUID, kind: str, row_id: UUID) -> 
             remove_words(kind=kind, row=row, now=request.now)
             messages.success(request, _("Your words are gone from here, for both of you."))
             return redirect("couples:removed")
-        context = {"words": kinds[kind].said(getattr(row, kinds[kind].field)), "nav": "mine"}
+        context = {"words": said_of(kind, row), "stays": kinds[kind].stays, "nav": "mine"}
+        context["goes_along"] = kinds[kind].earlier(row).exists()
         is_past = couple_id != request.tie.couple_id
         context["back"] = reverse("couples:past", args=[couple_id]) if is_past else "/together/"
         return render(request, "couples/remove.html", context)
@@ -58,8 +58,7 @@ def removed(request: PersonRequest) -> HttpResponseBase:
     author, and so gets a code, is not to read it."""
     if not is_lately_confirmed(request):
         return ask_again(request)
-    found = RemovedWords.objects.filter(person=request.person, removed_at__gt=request.now - KEPT_FOR)
-    words = [(one, kinds[one.kind].said(one.text)) for one in found.order_by("-removed_at")]
+    words = [(one, said_in(one)) for one in removed_lately(request.person.pk, request.now)]
     return render(request, "couples/removed.html", {"removed": words, "nav": "mine"})
 
 
@@ -67,8 +66,7 @@ def removed(request: PersonRequest) -> HttpResponseBase:
 @require_POST
 @second_lock
 def restore(request: PersonRequest, removed_id: UUID) -> HttpResponseBase:
-    lately = RemovedWords.objects.filter(person=request.person, removed_at__gt=request.now - KEPT_FOR)
-    found = get_object_or_404(lately, pk=removed_id)
+    found = get_object_or_404(removed_lately(request.person.pk, request.now), pk=removed_id)
     if not is_lately_confirmed(request):
         return redirect("couples:removed")  # which asks, and from where it is one tap again
     with as_member_of(request, found.couple_id):

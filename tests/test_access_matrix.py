@@ -136,7 +136,8 @@ TABLE = {
     **rows("tracking:repair_list", PAGE, BOTH),
     **rows("tracking:repair_new", FORM, BOTH),
     **rows("tracking:repair_incident tracking:line_on_incident", FORM, BOTH, "incident"),
-    **rows("tracking:repair", PAGE, BOTH, "repair"),
+    **rows("tracking:repair tracking:repair_versions", PAGE, BOTH, "repair"),
+    **rows("tracking:reword_repair", FORM, {"ada"}, "repair"),
     **rows("tracking:right_on_repair", FORM, BOTH, "repair"),
     **rows("tracking:wrong_on_repair", FORM, {"ada"}, "repair"),
     # An empty form is refused before anybody asks whose it is; tests/tracking/test_repair_pages.py says whose.
@@ -215,7 +216,7 @@ def world(db):
     sealed = {"name": seal_text("my phone", purpose=FACTOR), "credential": SoftwareKey().make(ASKED)}
     passkey = Authenticator.objects.create(user_id=ada.pk, type=PASSKEY, data=sealed)
     with acting_as(ada.pk, NOW):
-        lately = {"kind": "feeling", "text": "oh", "removed_at": timezone.now()}
+        lately = {"kind": "feeling", "text": '{"feeling": "sad"}', "removed_at": timezone.now()}
         removed = RemovedWords.objects.create(couple=couple, person=ada, row=guest, **lately)
         past = Membership.objects.filter(person=ada).exclude(left_at=None).get().couple_id
         objects = {

@@ -68,7 +68,7 @@ from tracking.models import (
 )
 from tracking.perspectives import hand_in_view, release_look, save_look
 from tracking.repair_lines import say_line
-from tracking.repairs import name_repair, see_repair
+from tracking.repairs import name_repair, reword_repair, see_repair
 
 DAY, MONDAY = date(2026, 3, 4), date(2026, 3, 2)
 TOLD: Told = {"day": DAY, "topic": "chores", "about": "the dishes stood there at midnight"}
@@ -94,7 +94,7 @@ def make_world(*, names: tuple[str, str], now: datetime, former: Person | None =
         save_look(incident=incident, author_id=first.pk, typed={"outside": "two tired people"}, now=now)
         repair = write_repair(couple=couple, person=first, incident=incident, now=now)
     with acting_as(second.pk, now):
-        see_repair(repair=repair, author_id=second.pk, revision=1, seen=True, now=now)
+        see_repair(repair=repair, author_id=second.pk, revision=2, seen=True, now=now)
         RequestAnswer.objects.create(
             request=request,
             couple=couple,
@@ -125,6 +125,7 @@ def write_two_views(*, couple: Couple, both: tuple[Person, Person], now: datetim
 def write_repair(*, couple: Couple, person: Person, incident: Incident, now: datetime) -> Repair:
     named = {"error": "I slammed the door", "act": "oil the hinge", "due_at": now + timedelta(hours=48)}
     made = name_repair(repair_id=uuid4(), couple=couple, author_id=person.pk, incident=incident, now=now, **named)
+    reword_repair(repair=made, author_id=person.pk, error="I slammed it", act="oil the hinge", now=now)
     wrong = {"kind": LineKind.WRONG, "on": made, "text": "the door"}
     say_line(couple=couple, author_id=person.pk, now=now, **wrong)
     return made
@@ -185,7 +186,7 @@ def write_metadata(*, couple: Couple, person: Person, now: datetime) -> None:
     Preference.objects.create(person=person, kind=Kind.REQUEST)
     HourAnswer.objects.create(couple=couple, person=person, hour=time(21), zone="", suits=False)
     Unproven.objects.create(person=person, since=now)
-    RemovedWords.objects.create(couple=couple, person=person, kind="feeling", row=uuid4(), text="oh", removed_at=now)
+    RemovedWords.objects.create(couple=couple, person=person, kind="stress", row=uuid4(), text="{}", removed_at=now)
     make_feed(person_id=person.pk, couple_id=couple.pk, now=now)
     SecondLock.objects.create(person=person)
     PhraseMark.objects.create(author=person, phrase="love-test", kind="say")

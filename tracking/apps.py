@@ -12,7 +12,7 @@ class TrackingConfig(AppConfig):
         from tracking import past, repair_letters, services  # noqa: PLC0415
 
         # Good moments before what a floor below has.
-        couples_past.shelves[:0] = [past.MOMENTS, past.QUESTIONS, past.INCIDENTS, past.REPAIRS, past.LINES]
+        couples_past.shelves[:0] = past.SHELVES
         removing.kinds.update(past.REMOVABLE)
         registry.still_wanted["follow-up"] = repair_letters.why_no_question
         registry.on_tick.append(services.empty_removed)

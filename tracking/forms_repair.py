@@ -55,9 +55,10 @@ class OfNow(forms.Form):
         return due
 
 
-class RepairForm(OfNow):
-    """I did … / I will … / by …; `key` is the id it will have, so that a second tap makes no second one."""
+class NamedForm(forms.Form):
+    """I did … / I will …"""
 
+    use_required_attribute = False
     error = line(
         Repair, "error", _("I did …"),
         help_text=_("One thing you did yourself, as a camera would have seen it."), widget=forms.Textarea,
@@ -66,13 +67,22 @@ class RepairForm(OfNow):
         Repair, "act", _("I will …"), help_text=_("One thing that can be seen when it is done."),
         validators=[keep_what_is_ones_own],
     )  # fmt: skip
-    by = forms.ChoiceField(label=_("By …"), choices=BYS, widget=forms.RadioSelect, initial=By.MODEL)
-    at = time_field(_("Date and hour"))
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         hint_at(self, "error")
+
+
+class RewordRepairForm(NamedForm):
+    """The same step in other words."""
+
+
+class RepairForm(OfNow, NamedForm):
+    """I did … / I will … / by …; `key` is the id it will have, so that a second tap makes no second one."""
+
+    by = forms.ChoiceField(label=_("By …"), choices=BYS, widget=forms.RadioSelect, initial=By.MODEL)
+    at = time_field(_("Date and hour"))
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +10,19 @@ from core import ui
 from couples.past import PastCouple, Saying, Shelf
 from couples.removing import Kind
 from tracking.content import TAKEN_AWAY, question_of
-from tracking.models import AcceptingLine, Incident, IncidentFacts, LightAnswer, Moment, MomentKind, Repair
+from tracking.models import (
+    AcceptingLine,
+    Incident,
+    IncidentFacts,
+    LightAnswer,
+    Moment,
+    MomentKind,
+    OutsideLook,
+    Perspective,
+    Repair,
+    RepairVersion,
+)
+from tracking.perspectives import LOOK, VIEW
 
 
 def said(moment: Moment, past: PastCouple) -> Iterator[Saying]:
@@ -28,13 +41,45 @@ def told(incident: Incident, past: PastCouple) -> Iterator[Saying]:
     versions: list[IncidentFacts] = incident.standing  # type: ignore[attr-defined]  # with_facts
     for facts in sorted(versions, key=lambda one: one.author_id != incident.author_id):
         day = ui.say_date(facts.day, today=past.until.date(), language=translation.get_language() or "en")
-        yield Saying(facts.author_id, facts.about, f"{day} · {facts.get_outcome_display()}")
+        note = f"{day} · {facts.get_topic_display()} · {facts.get_outcome_display()}"
+        yield Saying(facts.author_id, facts.about, note, ("facts", facts.pk))
         if facts.meant_well:
             yield Saying(facts.author_id, facts.meant_well, str(_("meant well")))
 
 
 INCIDENTS = Shelf(
     "hard-moments", _("Hard moments"), lambda couple: Incident.objects.with_facts(couple), "created_at", told
+)
+
+
+def viewed(view: Perspective, past: PastCouple) -> Iterator[Saying]:
+    return _in_parts(view, "view", VIEW)
+
+
+def looked(look: OutsideLook, past: PastCouple) -> Iterator[Saying]:
+    return _in_parts(look, "look", LOOK)
+
+
+def _in_parts(row: Perspective | OutsideLook, kind: str, fields: tuple[str, ...]) -> Iterator[Saying]:
+    """Each part with what it is; they are taken away together, at the first. Where none is left, a line says so."""
+    said = [(getattr(row, name), str(row._meta.get_field(name).verbose_name)) for name in fields if getattr(row, name)]
+    for number, (words, note) in enumerate(said or [("", "")]):
+        yield Saying(row.author_id, words, note, None if number else (kind, row.pk))
+
+
+VIEWS = Shelf(
+    "views",
+    _("Two views"),
+    lambda couple: Perspective.objects.filter(couple=couple, opened_at__isnull=False),
+    "opened_at",
+    viewed,
+)
+LOOKS = Shelf(
+    "looks",
+    _("From outside"),
+    lambda couple: OutsideLook.objects.filter(couple=couple, released_at__isnull=False),
+    "released_at",
+    looked,
 )
 
 
@@ -76,8 +121,31 @@ LINES = Shelf(
     "created_at",
     accepted,
 )
+
+
+def said_before(facts: IncidentFacts) -> QuerySet[IncidentFacts]:
+    mine = IncidentFacts.objects.filter(incident=facts.incident_id, author=facts.author_id)
+    return mine.filter(revision__lt=facts.revision)
+
+
+def named_before(repair: Repair) -> QuerySet[RepairVersion]:
+    return RepairVersion.objects.filter(repair=repair)
+
+
 REMOVABLE = {
-    "repair": Kind(Repair, "error", "repairs"),
-    "repair-act": Kind(Repair, "act", "repairs"),
+    "facts": Kind(
+        IncidentFacts,
+        "about",
+        "incidents",
+        beside=("meant_well",),
+        only=Q(superseded_at=None),
+        earlier=said_before,
+        stays=_("When it was, what it was about and how it ended stay. If the other confirmed that, it still counts."),
+    ),
+    "view": Kind(Perspective, "seen", "incidents", beside=VIEW[1:], only=Q(opened_at__isnull=False)),
+    "look": Kind(OutsideLook, "outside", "incidents", beside=LOOK[1:], only=Q(released_at__isnull=False)),
+    "repair": Kind(Repair, "error", "repairs", earlier=named_before),
+    "repair-act": Kind(Repair, "act", "repairs", earlier=named_before),
     "line": Kind(AcceptingLine, "text", "repairs"),
 }
+SHELVES = (MOMENTS, QUESTIONS, INCIDENTS, VIEWS, LOOKS, REPAIRS, LINES)

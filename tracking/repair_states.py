@@ -29,6 +29,7 @@ class Side(StrEnum):
 
 class Act(StrEnum):
     MOVE = "move"
+    REWORD = "reword"
     DO = "do"
     LET_GO = "let-go"
     UNMARK = "unmark"
@@ -41,7 +42,8 @@ class Act(StrEnum):
 
 
 SAYS = frozenset({Act.SAY_GOOD, Act.SAY_NOT_YET, Act.SAY_TALK})
-_NAMED = {Act.MOVE: State.NAMED, Act.DO: State.DONE, Act.LET_GO: State.LET_GO}
+AGAIN = frozenset({Act.MOVE, Act.REWORD, *SAYS})  # what may be done anew although it leads back to where it starts
+_NAMED = {Act.MOVE: State.NAMED, Act.REWORD: State.NAMED, Act.DO: State.DONE, Act.LET_GO: State.LET_GO}
 _SAID = dict.fromkeys(SAYS, State.FOLLOWED)
 
 TABLE: dict[Side, dict[State, dict[Act, State]]] = {
@@ -80,7 +82,7 @@ def after(state: State, side: Side, act: Act, *, asks: bool) -> State | None:
 def may(state: State, side: Side, *, asks: bool) -> frozenset[Act]:
     """What this side may do now and would change something, or say anew."""
     found = {act: after(state, side, act, asks=asks) for act in TABLE[side].get(state, {})}
-    return frozenset(act for act, then in found.items() if then and (then != state or act in {Act.MOVE, *SAYS}))
+    return frozenset(act for act, then in found.items() if then and (then != state or act in AGAIN))
 
 
 def is_ever_for(side: Side, act: Act) -> bool:

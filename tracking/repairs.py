@@ -14,7 +14,7 @@ from django.db import transaction
 from core import live
 from couples.models import Couple
 from tracking import repair_letters, repair_states
-from tracking.models import FollowUp, Incident, Repair, RepairAnswer, RepairMark
+from tracking.models import FollowUp, Incident, Repair, RepairAnswer, RepairMark, RepairVersion
 from tracking.repair_states import Act
 
 MARKS = {RepairMark.DONE: Act.DO, RepairMark.LET_GO: Act.LET_GO, None: Act.UNMARK}
@@ -66,6 +66,19 @@ def move_repair(*, repair: Repair, author_id: UUID, to: datetime, now: datetime)
     stands.due_at, stands.moved = to, True
     _save_as_news(stands, "due_at", "moved")
     repair_letters.remind(stands, now)
+
+
+@transaction.atomic
+def reword_repair(*, repair: Repair, author_id: UUID, error: str, act: str, now: datetime) -> None:
+    """Say it in other words; what stood there before stays readable for both. Raises NotYours, StandsOtherwise."""
+    stands = _begin(repair, author_id, Act.REWORD, now)
+    if (stands.error, stands.act) == (error, act):
+        return
+    before = RepairVersion(repair=stands, couple_id=stands.couple_id, author_id=author_id, replaced_at=now)
+    before.error, before.act = stands.error, stands.act
+    before.save(force_insert=True)
+    stands.error, stands.act = error, act
+    _save_as_news(stands, "error", "act")
 
 
 @transaction.atomic

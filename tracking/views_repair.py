@@ -13,7 +13,7 @@ from core.hints import only_looks
 from core.htmx import page_or_fragment
 from couples.access import CoupleRequest, couple_page
 from tracking import repairs
-from tracking.forms_repair import MoveRepairForm, RepairForm
+from tracking.forms_repair import MoveRepairForm, RepairForm, RewordRepairForm
 from tracking.models import AcceptingLine, FollowUp, Incident, LineKind, Repair, RepairMark
 from tracking.repair_pages import Two, lines_of, open_steps, tell
 from tracking.views import read_page
@@ -75,6 +75,29 @@ def move(request: CoupleRequest, repair_id: UUID) -> HttpResponse:
 
 
 @couple_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def reword(request: CoupleRequest, repair_id: UUID) -> HttpResponse:
+    """Whoever repairs says it in other words; the ones before stay."""
+    found = repair_or_404(request, repair_id)
+    if "reword" not in tell(found, two_of(request)).may:
+        raise Http404
+    form = RewordRepairForm(request.POST or None, initial={"error": found.error, "act": found.act})
+    if request.method == "POST" and not only_looks(request) and form.is_valid():
+        return _do(repairs.reword_repair, found, request, **form.cleaned_data)
+    context = {"form": form, "repair": found, "nav": "notebook"}
+    return render(request, "tracking/repairs/reword.html", context, status=422 if request.method == "POST" else 200)
+
+
+@couple_page
+@require_safe
+def repair_versions(request: CoupleRequest, repair_id: UUID) -> HttpResponse:
+    """What stands there and what stood there before, for either of the two."""
+    found = repair_or_404(request, repair_id)
+    context = {"step": tell(found, two_of(request)), "earlier": found.versions.order_by("-replaced_at")}
+    return render(request, "tracking/repairs/versions.html", context | {"nav": "notebook"})
+
+
+@couple_page
 @require_POST
 def mark(request: CoupleRequest, repair_id: UUID) -> HttpResponse:
     """Done, let go, or neither after all."""
@@ -123,6 +146,7 @@ def _page(request: CoupleRequest, found: Repair, *, status: int = 200, **more: A
     context: dict[str, Any] = {
         "step": step,
         "lines": lines,
+        "is_reworded": found.versions.exists(),
         "sayable": [kind for kind in mine if kind not in said],
         "nav": "notebook",
         "live": "repairs",

@@ -26,6 +26,7 @@ class Named(NamedTuple):
     is_seen: bool = True
     says: FollowUp | None = None
     line: str = ""
+    before: str = ""  # how the error was said first
 
 
 NAMED = (
@@ -49,6 +50,7 @@ NAMED = (
         by_ada=False,
         about="the Sunday that was planned twice",
         error="I said yes to my brother without looking at the calendar.",
+        before="I forgot to look at the calendar.",
         act="Call him and move it to the week after",
         days_ago=1,
         is_done=False,
@@ -80,6 +82,10 @@ def _write(story: Story, named: Named) -> None:
         with acting_as(mine.pk, at):
             line = {"kind": LineKind.WRONG, "on": made, "text": named.line}
             repair_lines.say_line(couple=story.couple, author_id=mine.pk, now=at, **line)  # type: ignore[arg-type]
+    if named.before:
+        with acting_as(mine.pk, at + HOUR / 2):
+            how = {"repair": made, "author_id": mine.pk, "error": named.error, "act": named.act}
+            repairs.reword_repair(**how, now=at + HOUR / 2)  # type: ignore[arg-type]
     _answer(named, made, other, at)
 
 
@@ -87,7 +93,7 @@ def _name(story: Story, named: Named, mine: Person, at: datetime) -> Repair:
     with acting_as(mine.pk, at):
         facts = [one for one in IncidentFacts.objects.present() if one.about == named.about]
         after = Incident.objects.get(pk=facts[0].incident_id) if facts else None
-        said = {"error": named.error, "act": named.act}
+        said = {"error": named.before or named.error, "act": named.act}
         return repairs.name_repair(
             repair_id=uuid4(),
             couple=story.couple,

@@ -45,6 +45,7 @@ KNOWN_SINCE = {
     "checkins_pauseterm": "created_at",
     "tracking_repair": "created_at",
     "tracking_repairanswer": "answered_at",
+    "tracking_repairversion": "replaced_at",
     "tracking_acceptingline": "created_at",
     "tracking_perspective": "opened_at",
     "tracking_outsidelook": "released_at",

@@ -219,6 +219,8 @@ def test_a_partner_cannot_rewrite_or_erase_the_others_words(worlds):
         "checkins_weekact",
         "tracking_repair",
         "tracking_repairanswer",
+        "tracking_repairversion",
+        "tracking_incidentfacts",
         "tracking_acceptingline",
         "practice_shownboundary",
     }

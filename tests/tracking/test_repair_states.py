@@ -37,7 +37,7 @@ def every_act():
 
 
 def test_only_whoever_repairs_moves_and_marks():
-    own = {Act.MOVE, Act.DO, Act.LET_GO, Act.UNMARK}
+    own = {Act.MOVE, Act.REWORD, Act.DO, Act.LET_GO, Act.UNMARK}
     assert {side for side, _, act in every_act() if act in own} == {Side.REPAIRER}
     assert not any(is_ever_for(Side.REPAIRER, act) for act in set(Act) - own)
 
@@ -129,6 +129,8 @@ class Pair:
     def _call(self, act, found, how):
         if act is Act.MOVE:
             repairs.move_repair(to=self.now + timedelta(days=1), **how)
+        elif act is Act.REWORD:
+            repairs.reword_repair(error=f"I shouted at {self.now}", act="tea", **how)
         elif act in MARKS:
             repairs.mark_repair(mark=MARKS[act], **how)
         elif act in SAID:

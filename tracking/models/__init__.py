@@ -6,7 +6,7 @@ from tracking.models.pattern import PatternAnswer
 from tracking.models.perspective import OutsideLook, Perspective
 from tracking.models.phrase import PhraseMark, PhraseMarkKind, PhraseMarkQuerySet
 from tracking.models.question import LightAnswer, PassedWeek
-from tracking.models.repair import AcceptingLine, FollowUp, LineKind, Repair, RepairAnswer, RepairMark
+from tracking.models.repair import AcceptingLine, FollowUp, LineKind, Repair, RepairAnswer, RepairMark, RepairVersion
 
 __all__ = [
     "AcceptingLine",
@@ -33,5 +33,6 @@ __all__ = [
     "RepairAnswer",
     "RepairBy",
     "RepairMark",
+    "RepairVersion",
     "Topic",
 ]

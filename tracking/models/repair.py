@@ -115,6 +115,28 @@ class Repair(models.Model):
         return has_folded(self.state, said=self.said, due_at=self.due_at, marked_at=self.marked_at, now=now)
 
 
+class RepairVersion(models.Model):
+    """What stood in a step of repair before whoever repairs said it differently. Both read it."""
+
+    privacy = PrivacyClass.SHARED
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    couple = models.ForeignKey("couples.Couple", models.CASCADE, related_name="+")
+    repair = models.ForeignKey(Repair, models.CASCADE, related_name="versions")
+    author = models.ForeignKey("accounts.Person", models.CASCADE, related_name="+")
+    error: WordsField = WordsField(_("I did …"), max_chars=200)
+    act: WordsField = WordsField(_("I will …"), max_chars=120)
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["repair", "-replaced_at"], name="repair_versions_newest"),)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def words_scope(self) -> tuple[UUID, UUID | None]:
+        return self.author_id, self.couple_id
+
+
 class RepairAnswer(models.Model):
     """What the other says: that they have seen what stands there (its `revision`), and a week later how it is."""
 
