@@ -20,7 +20,7 @@ KEPT_FOR = timedelta(hours=24)
 
 
 def nothing_earlier(row: Any) -> QuerySet[Any]:
-    return type(row)._default_manager.none()
+    return QuerySet(type(row)).none()
 
 
 class Kind(NamedTuple):
@@ -78,7 +78,7 @@ def remove_words(*, kind: str, row: Any, now: datetime) -> None:
     for before in kinds[kind].earlier(held):
         if kinds[kind].words_in(before):
             _remove(kind, before, held.pk, now)
-    live.changed(held.couple_id, kinds[kind].fragment)
+    live.changed(row.couple_id, kinds[kind].fragment)
 
 
 def _remove(kind: str, row: Any, part_of: UUID | None, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -43,7 +44,7 @@ def remove(request: PersonRequest, couple_id: UUID, kind: str, row_id: UUID) -> 
             remove_words(kind=kind, row=row, now=request.now)
             messages.success(request, _("Your words are gone from here, for both of you."))
             return redirect("couples:removed")
-        context = {"words": said_of(kind, row), "stays": kinds[kind].stays, "nav": "mine"}
+        context: dict[str, Any] = {"words": said_of(kind, row), "stays": kinds[kind].stays, "nav": "mine"}
         context["goes_along"] = kinds[kind].earlier(row).exists()
         is_past = couple_id != request.tie.couple_id
         context["back"] = reverse("couples:past", args=[couple_id]) if is_past else "/together/"

@@ -62,9 +62,12 @@ def looked(look: OutsideLook, past: PastCouple) -> Iterator[Saying]:
 
 def _in_parts(row: Perspective | OutsideLook, kind: str, fields: tuple[str, ...]) -> Iterator[Saying]:
     """Each part with what it is; they are taken away together, at the first. Where none is left, a line says so."""
-    said = [(getattr(row, name), str(row._meta.get_field(name).verbose_name)) for name in fields if getattr(row, name)]
-    for number, (words, note) in enumerate(said or [("", "")]):
-        yield Saying(row.author_id, words, note, None if number else (kind, row.pk))
+    said = [name for name in fields if getattr(row, name)]
+    if not said:
+        yield Saying(row.author_id, "")
+    for name in said:
+        note = str(getattr(row._meta.get_field(name), "verbose_name", ""))
+        yield Saying(row.author_id, getattr(row, name), note, (kind, row.pk) if name == said[0] else None)
 
 
 VIEWS = Shelf(
