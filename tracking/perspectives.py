@@ -97,12 +97,12 @@ def withdraw_look(*, look: OutsideLook) -> None:
 
 
 def _row[Row: (Perspective, OutsideLook)](model: type[Row], incident: Incident, author_id: UUID, now: datetime) -> Row:
-    """One's own row, locked; made where there is none yet. Raises AlreadyOpen: what is open cannot be locked."""
+    """One's own row, locked; made where there is none yet. Raises AlreadyOpen."""
     mine = {"incident": incident, "author_id": author_id}
     new = model(**mine, couple_id=incident.couple_id, created_at=now)
     model.objects.bulk_create([new], ignore_conflicts=True)
-    found = model.objects.filter(**mine).select_for_update().first()
-    if found is None:
+    found = model.objects.filter(**mine).select_for_update().get()
+    if isinstance(found, Perspective) and found.opened_at is not None:
         raise AlreadyOpen
     return found
 
