@@ -50,5 +50,9 @@ known_of_hard_moment: list[Callable[[UUID, UUID], Mapping[str, datetime]]] = []
 may_suggest: list[Callable[[Any, Any, datetime], bool]] = []
 # whether this is a low day for this person, by what they noted for themselves: their own screens ask less then.
 low_day: list[Callable[[UUID, datetime], bool]] = []
+# whether a check of safety of this couple is today or tomorrow: each is asked for it alone, in their own room.
+safety_asked_near: list[Callable[[UUID, datetime], bool]] = []
+# whether hard moments of this couple have become fewer lately: each is asked alone whether it is also easier.
+incidents_fell: list[Callable[[UUID, datetime], bool]] = []
 # run while the demo's couple is made, inside `acting_as` the first of the two: what floors below keep of one's own.
 demo: list[Callable[..., None]] = []

@@ -74,3 +74,22 @@ SIGNS: Final = {
     Sign.SILENT: _("How many minutes were you silent after an argument? Announced pauses are left out."),
     Sign.ACCUSING: _("How many accusing things did you say?"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing asked of oneself, from 0 to 10, with words for both ends."""
+
+    asks: Promise
+    none: Promise
+    all: Promise
+
+
+QUESTIONS: Final = {  # P01 to P04, P16: the first two are asked first
+    "safety": Question(_("How safe do I feel these days?"), _("not safe at all"), _("quite safe")),
+    "asking": Question(_("How easy is it to ask for help?"), _("I would not dare"), _("quite easy")),
+    "understood": Question(_("This week I felt understood when I spoke up"), _("not at all"), _("entirely")),
+    "no_change": Question(_("Nothing will change anyway"), _("I do not think so"), _("I am sure of it")),
+    "backfires": Question(_("Talking only makes it worse"), _("I do not think so"), _("I am sure of it")),
+    "own_feelings": Question(_("I know what I feel, and may take it seriously"), _("not at all"), _("entirely")),
+}

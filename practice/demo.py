@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from core.clock import local_day
 from couples.models import Couple
-from practice import baseline, boundaries, counting
+from practice import baseline, boundaries, counting, pulses
 from practice.models import AimKind, Note, Sign, TallyKind
 
 DAY = timedelta(days=1)
@@ -24,6 +24,7 @@ TAPS = (
     (K.SORRY_SWAPPED, 6),
     (K.SILENCE, 9),
 )
+FELT = ((4, 5), (5, 4), (5, 5), (4, 5), (6, 5), (6, 6), (7, 6), (6, 7), (7, 7), (7, 8))  # safety, asking; week by week
 NOTED = {1: (1, 20, 2), 3: (0, 0, 1), 6: (2, 45, 2), 8: (0, 15, 1), 10: (1, 0, 1), 13: (0, 10, 0)}
 
 
@@ -40,6 +41,10 @@ def fill_room(*, person_id: UUID, couple: Couple, zone: ZoneInfo, now: datetime)
                 boundaries.mark_crossing(line=line, new_id=uuid4(), fact="", now=now - ago * DAY)
     _count(person_id, couple, zone, now)
     _notice(person_id, couple, zone, now)
+    for ago, (safety, asking) in enumerate(reversed(FELT)):
+        answers = {"safety": safety, "asking": asking, "understood": safety - 1}
+        at = now - 7 * ago * DAY - timedelta(hours=2)
+        pulses.keep_pulse(author_id=person_id, new_id=uuid4(), answers=answers, now=at)
 
 
 def _count(person_id: UUID, couple: Couple, zone: ZoneInfo, now: datetime) -> None:

@@ -6,11 +6,12 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from practice.content import SIGNS
-from practice.models import Boundary, CloseOne, Crossing, Note, Sign
+from practice.content import QUESTIONS, SIGNS, Question
+from practice.models import Boundary, CloseOne, Crossing, Note, Pulse, Sign
 
 WRITE_FIRST = _("Write a few words first.")
 TELLS_THE_OTHER = re.compile(
@@ -87,3 +88,53 @@ class DayForm(forms.Form):
     @property
     def counts(self) -> dict[str, int]:
         return {sign: self.cleaned_data[sign] or 0 for sign in Sign.values}
+
+
+def rating(question: Question) -> forms.TypedChoiceField:
+    """Eleven numbers, and none of them need be chosen."""
+    return forms.TypedChoiceField(
+        label=question.asks,
+        help_text=format_lazy("0 {none} · 10 {all}", none=question.none, all=question.all),
+        choices=[(number, str(number)) for number in range(11)],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Choose a number.")},
+    )
+
+
+class PulseForm(NewForm):
+    """How safe, how easy to ask, and what lies beneath: one answer is enough."""
+
+    use_required_attribute = False
+
+    safety = rating(QUESTIONS["safety"])
+    asking = rating(QUESTIONS["asking"])
+    understood = rating(QUESTIONS["understood"])
+    no_change = rating(QUESTIONS["no_change"])
+    backfires = rating(QUESTIONS["backfires"])
+    own_feelings = rating(QUESTIONS["own_feelings"])
+    meant_well = Pulse._meta.get_field("meant_well").formfield(
+        label=_("Something I meant well"),
+        help_text=_("Whether it arrived is another question."),
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if not self.errors and all(said.get(name) is None for name in QUESTIONS):
+            raise ValidationError(_("Choose one number, whichever you like."), code="empty")
+        return said
+
+    @property
+    def main(self) -> list[forms.BoundField]:
+        return [self["safety"], self["asking"]]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        return [self[name] for name in QUESTIONS if name not in ("safety", "asking")]
+
+    @property
+    def answers(self) -> dict[str, int | None]:
+        return {name: self.cleaned_data[name] for name in QUESTIONS}

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from core import registry
+from practice import pulses
 
 
 def coping_methods(*, person_id: UUID) -> tuple[str, ...]:
@@ -22,6 +23,16 @@ def is_fear_marked(*, person_id: UUID) -> bool:
     return any(ask(person_id) for ask in registry.fear_marked)
 
 
+def safety_is_low(*, person_id: UUID, now: datetime) -> bool | None:
+    """Whether this person's newest rating, of safety or of asking for help, is at most 3 of 10.
+
+    None without one of the last seven dates. One query. Their own screens alone may change by it (X35, X36).
+    """
+    return pulses.felt_by(person_id=person_id, now=now).low
+
+
 def should_lighten(*, person_id: UUID, now: datetime) -> bool:
-    """Whether this is a low day or worse: then aims and figures step back, on this person's own screens."""
-    return is_fear_marked(person_id=person_id) or any(ask(person_id, now) for ask in registry.low_day)
+    """Whether this is a low day or worse: then aims and figures step back, on this person's own screens. One query."""
+    if is_fear_marked(person_id=person_id) or any(ask(person_id, now) for ask in registry.low_day):
+        return True
+    return pulses.felt_by(person_id=person_id, now=now).is_hard

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from practice import views, views_baseline, views_boundaries, views_contacts, views_counts, views_notes
+from practice import views, views_baseline, views_boundaries, views_contacts, views_counts, views_notes, views_pulse
 
 app_name = "practice"
 urlpatterns = [
     path("mine/", views.mine, name="mine"),
+    path("mine/pulse/", views_pulse.pulse, name="pulse"),
+    path("mine/pulse/<uuid:pulse_id>/forget/", views_pulse.forget, name="forget_pulse"),
     path("mine/lines/", views_boundaries.boundaries, name="boundaries"),
     path("mine/lines/<uuid:line_id>/", views_boundaries.boundary, name="boundary"),
     path("mine/lines/<uuid:line_id>/cross/", views_boundaries.cross, name="cross"),

@@ -14,7 +14,7 @@ from core.clock import local_day
 from core.htmx import page_or_fragment
 from couples.access import CoupleRequest, EitherRequest, MaybeCoupleRequest, couple_page, maybe_couple_page
 from couples.models import Couple, Membership
-from practice import baseline
+from practice import baseline, pulses
 from practice.forms import DayForm
 from practice.models import ShownBoundary, ShownFigure
 
@@ -34,7 +34,12 @@ def mine(request: MaybeCoupleRequest) -> HttpResponse:
     today = local_day(request.now, request.zone)
     weeks = baseline.newest_of(request.person.pk)
     on_top = weeks if weeks and baseline.is_evening(weeks, today) else None
-    context = {"nav": "mine", "suggested": weeks is not None or may_suggest(request)}
+    near = pulses.is_check_near(couple_id=request.tie.couple_id, now=request.now)
+    context = {
+        "nav": "mine",
+        "suggested": weeks is not None or may_suggest(request),
+        "asks_safety": near and not pulses.felt_by(person_id=request.person.pk, now=request.now).is_noted,
+    }
     if on_top and not on_top.days.filter(number=baseline.day_of(on_top, today)).exists():
         context["form"] = DayForm()
     return render(request, "practice/mine.html", context)

@@ -22,7 +22,7 @@ from notices import tokens
 from notices.feed import token_of
 from notices.letters import OFF
 from notices.models import CalendarFeed
-from practice.models import Boundary, CloseOne, Contact, Note
+from practice.models import Boundary, CloseOne, Contact, Note, Pulse
 from tests.conftest import NOW, signed_in
 from tests.factories import make_person
 from tests.software_key import SoftwareKey
@@ -154,7 +154,8 @@ TABLE = {
     **rows("tracking:pass_week", ACT, BOTH),
     **rows("tracking:take_answer_away", FORM, {"ada"}, "answer"),
     **rows("practice:boundaries practice:contacts practice:counts practice:mutual practice:triggers", FORM, PEOPLE),
-    **rows("practice:two_weeks", FORM, PEOPLE),
+    **rows("practice:two_weeks practice:pulse", FORM, PEOPLE),
+    **rows("practice:forget_pulse", ACT, PEOPLE, "pulse"),  # without a trace: what is not there is gone
     **rows("practice:boundary", FORM, {"ada"}, "boundary"),
     **rows("practice:cross", ACT, {"ada"}, "boundary"),
     **rows("practice:boundary_do", ACT, {"ada"}, "boundary_act"),
@@ -240,6 +241,7 @@ def world(db):
             "contact": [Contact.objects.get().pk, "returned"],
             "group": "words",
             "note": Note.objects.get().pk,
+            "pulse": Pulse.objects.get().pk,
             "figure": ["silent", "take-back"],
             "guest": guest,
             "past": past,

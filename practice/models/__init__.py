@@ -3,6 +3,7 @@
 from practice.models.baseline import Baseline, BaselineDay, ShownFigure, Sign
 from practice.models.boundary import Boundary, Crossing, ShownBoundary
 from practice.models.counts import Aim, AimKind, CloseOne, Contact, Note, Tally, TallyKind
+from practice.models.pulse import Pulse
 
 __all__ = [
     "Aim",
@@ -14,6 +15,7 @@ __all__ = [
     "Contact",
     "Crossing",
     "Note",
+    "Pulse",
     "ShownBoundary",
     "ShownFigure",
     "Sign",

@@ -43,6 +43,7 @@ SIGNED_IN = (
     "/mine/phrases/",
     "/mine/",
     "/mine/moments/",
+    "/mine/pulse/",
     "/mine/lines/",
     "/mine/counts/",
     "/mine/counts/words/",

@@ -53,6 +53,7 @@ OWN_ALONE = {
     "practice_tally",
     "practice_aim",
     "practice_note",
+    "practice_pulse",
     "practice_baseline",
     "practice_baselineday",
 }

@@ -16,6 +16,7 @@ from checkins.models import Draft, HowOften, Request, Statement, StressNote
 from core.clock import week_start
 from couples.models import Couple, RemovedWords
 from notices import preferences
+from practice import pulses
 from tracking import answering, marks, perspectives, services
 from tracking.models import Incident, Moment
 
@@ -134,6 +135,14 @@ def set_things(scene: Scene) -> None:
     hours.answer(couple=scene.couple, person_id=scene.person.pk, suits=scene.chance.random() < 0.5)
 
 
+def note_a_pulse(scene: Scene) -> None:
+    mine = {"author_id": scene.person.pk, "new_id": uuid4()}
+    answers = {"safety": scene.chance.randrange(11), "asking": scene.chance.randrange(11)}
+    pulses.keep_pulse(answers=answers, meant_well=scene.words(), now=scene.now, **mine)
+    if scene.chance.random() < 0.3:
+        pulses.forget_pulse(author_id=scene.person.pk, pulse_id=mine["new_id"])
+
+
 def forget_what_was_removed(scene: Scene) -> None:
     RemovedWords.objects.filter(person=scene.person).delete()
 
@@ -153,5 +162,6 @@ KINDS = {
     "leaves an evening out": Kind(leave_an_evening_out, ("checkins.SmallEveningMark",)),
     "says how often": Kind(say_how_often, ("checkins.HowOften",)),
     "sets things": Kind(set_things, ("accounts.Profile", "notices.Preference", "checkins.HourAnswer")),
+    "notes a pulse": Kind(note_a_pulse, ("practice.Pulse",)),
     "forgets": Kind(forget_what_was_removed, ("couples.RemovedWords",)),
 }

@@ -14,7 +14,8 @@ CHANGES = re.compile(  # from one reload to the next, whatever happened
 )
 PATHS = (
     "/", "/together/", "/together/shown/", "/notebook/", "/week/", "/mine/", "/mine/lines/", "/mine/contacts/",
-    "/mine/counts/", "/mine/counts/words/", "/mine/mutual/", "/mine/triggers/", "/mine/two-weeks/", "/past/", "/words/",
+    "/mine/counts/", "/mine/counts/words/", "/mine/mutual/", "/mine/triggers/", "/mine/two-weeks/", "/mine/pulse/",
+    "/past/", "/words/",
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from core.privacy import acting_as
 from practice.models import Boundary, CloseOne
 from tests.conftest import NOW
 
-TABLES = ["boundary", "crossing", "closeone", "contact", "tally", "aim", "note", "baseline", "baselineday"]
+TABLES = ["boundary", "crossing", "closeone", "contact", "tally", "aim", "note", "baseline", "baselineday", "pulse"]
 LINE = "When it gets loud, I go for a walk"
 
 
@@ -26,6 +26,7 @@ def fill(client, ada):
     client.post("/mine/counts/", {"kind": "criticism", "new": uuid4()})
     client.post("/mine/counts/words/aim/")
     client.post("/mine/triggers/", {"text": "the door", "new": uuid4()})
+    client.post("/mine/pulse/", {"safety": "2", "asking": "1", "new": uuid4()})
     client.post("/mine/two-weeks/")
     client.post("/mine/two-weeks/note/", {"avoided": "1"})
     return line
