@@ -11,11 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.room import second_lock
 from core.clock import local_day
+from core.direction_words import RULE
 from couples.access import MaybeCoupleRequest, maybe_couple_page
 from practice import offers, pulses
 from practice.content import QUESTIONS
 from practice.forms import PulseForm
 from practice.models import Pulse
+from practice.pulse_pictures import pictures_of
 
 SHOWN = 26  # half a year of a weekly answer
 
@@ -40,14 +42,17 @@ def pulse(request: MaybeCoupleRequest) -> HttpResponse:
 def page_of(request: MaybeCoupleRequest, form: PulseForm) -> dict[str, Any]:
     """The newest ones, and what they offer to whoever noted them."""
     found = pulses.newest_of(request.person.pk)
-    felt = pulses.felt(found, zone=request.zone, today=local_day(request.now, request.zone))
+    today = local_day(request.now, request.zone)
+    felt = pulses.felt(found, zone=request.zone, today=today)
     is_calm = not felt.is_hard and not offers.is_fear_marked(person_id=request.person.pk)
     return {
         "form": form,
         "felt": felt,
         "offers_listening": felt.falling and is_calm and request.partner is not None,
         "offers_asking": felt.stuck and is_calm and request.partner is not None,
+        "pictures": pictures_of(found, zone=request.zone, today=today),
         "rows": [(one, said(one)) for one in found[:SHOWN]],
+        "rule": RULE,
         "nav": "mine",
     }
 

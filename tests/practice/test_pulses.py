@@ -146,3 +146,15 @@ def test_it_does_not_grow_with_what_was_noted(as_ada):
             page(as_ada)
         found.append(len(queries))
     assert found[0] == found[1] <= 12
+
+
+def test_three_are_a_picture_with_its_table_and_a_direction_where_there_is_enough(as_ada):
+    for week, value in enumerate([2, 3, 2, 3, 8, 9, 8, 9]):
+        note(as_ada, safety=value, days=7 * week)
+        if week == 1:
+            assert "<svg viewBox" not in page(as_ada, days=7)
+        if week == 6:
+            assert "too little to tell" in page(as_ada, days=42)
+    shown = page(as_ada, days=49)
+    assert "Four weeks beside the four before: up." in shown
+    assert "As a table" in shown
