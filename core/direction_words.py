@@ -16,6 +16,6 @@ SAID: Final[dict[Direction | None, Promise]] = {
 }
 # Said on every page that explains a figure.
 RULE: Final = _(
-    "“Up” and “down” are said only of a difference that is larger than chance usually brings: chance alone would exceed it"
-    " about one time in twenty. Everything else is “about the same”. Neither is good or bad by itself."
+    "“Up” and “down” are said only of a difference that is larger than chance usually brings: chance alone would"
+    " exceed it about one time in twenty. Everything else is “about the same”. Neither is good or bad by itself."
 )

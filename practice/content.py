@@ -1,12 +1,15 @@
 """What one's own room counts and offers, in words. Keys are stored elsewhere; texts only here."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from practice.models import AimKind, Sign, TallyKind
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 K = TallyKind
 
@@ -80,7 +83,7 @@ SIGNS: Final = {
 class Question:
     """One thing asked of oneself, from 0 to 10, with words for both ends."""
 
-    asks: Promise
+    asks: "_StrPromise"  # forms take no other promise as a label
     none: Promise
     all: Promise
 
