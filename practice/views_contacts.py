@@ -58,6 +58,15 @@ def people_of(request: MaybeCoupleRequest) -> list[Person]:
     return people + [_person(request, str(one.pk), one.label, contacts[one.pk]) for one in others]
 
 
+def with_partner(request: MaybeCoupleRequest) -> Reciprocity | None:
+    """The figure of the present partner alone. One query."""
+    if request.couple is None or request.partner is None:
+        return None
+    found = Contact.objects.filter(author=request.person, close_one__tie=request.couple.pk)
+    contacts = found.filter(at__gt=request.now - WINDOW)
+    return metrics.reciprocity(contacts, today=local_day(request.now, request.zone), zone=request.zone)
+
+
 def _person(request: MaybeCoupleRequest, key: str, name: str, contacts: list[Contact]) -> Person:
     today = local_day(request.now, request.zone)
     figure = metrics.reciprocity(contacts, today=today, zone=request.zone)

@@ -16,7 +16,7 @@ from practice.forms import MutualForm, TriggerForm
 from practice.models import Note, TallyKind
 from practice.tallies import counted
 from practice.views_boundaries import days_crossed
-from practice.views_contacts import PARTNER, people_of
+from practice.views_contacts import with_partner
 
 
 def notes_of(request: MaybeCoupleRequest, kind: Note.Kind) -> dict[str, Any]:
@@ -40,10 +40,9 @@ def mutual(request: MaybeCoupleRequest) -> HttpResponse:
         return redirect("practice:mutual")
     today = local_day(request.now, request.zone)
     found = counted(person_id=request.person.pk, now=request.now, zone=request.zone)
-    partner = next((one for one in people_of(request) if one.key == PARTNER), None)
     context = notes_of(request, Note.Kind.MUTUAL) | {
         "form": form,
-        "contact": partner.figure if partner else None,
+        "contact": with_partner(request),
         "month": metrics.crossed_in_month(days_crossed(request).values(), month=today),
         "enjoyed": metrics.weeks_enjoyed(found.days.get(TallyKind.ENJOYED, []), today=today),
         "light": offers.should_lighten(person_id=request.person.pk, now=request.now),
