@@ -10,14 +10,12 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from checkins.content import FEELINGS
-from checkins.forms import words_of
-from checkins.models import CalmingStep, PauseSentence, PauseTerm, TermKind
+from checkins.models import CalmingStep, PauseSentence
 from checkins.models.pause import LENGTHS
 from core import ui
 from core.tidy import TidyCharField
 
 CHOOSE_TIME = _("Choose one of the times.")
-HOURS = ((24, _("24 hours")), (36, _("36 hours")), (48, _("48 hours")), (72, _("72 hours")))
 
 
 def read_minutes(text: str) -> int | None:
@@ -61,33 +59,11 @@ class SentenceForm(forms.Form):
     )
 
 
-class TermForm(forms.Form):
-    """A sign of one's own, or when the two leave a heated talk."""
-
-    use_required_attribute = False
-
-    text = words_of(PauseTerm, "text", _("In a few words"), error_messages={"required": _("Write a few words first.")})
-
-
-class HoursForm(forms.Form):
-    use_required_attribute = False
-
-    hours = forms.TypedChoiceField(
-        label=_("At most"), choices=HOURS, coerce=int, widget=forms.RadioSelect,
-        error_messages={"required": CHOOSE_TIME, "invalid_choice": CHOOSE_TIME},
-    )  # fmt: skip
-
-
 class MealForm(forms.Form):
     use_required_attribute = False
 
     begins = forms.TimeField(label=_("From"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
     ends = forms.TimeField(label=_("Until"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
-
-
-def term_form(kind: TermKind, data: Any = None) -> forms.Form:
-    """The form for a proposal of this kind. A prefix keeps the three on one page apart."""
-    return HoursForm(data, prefix=kind) if kind == TermKind.APART else TermForm(data, prefix=kind)
 
 
 class FeelingForm(forms.Form):

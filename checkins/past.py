@@ -14,8 +14,6 @@ from checkins.content import FEELINGS, STRESSES, say
 from checkins.models import (
     CheckIn,
     PauseSentence,
-    PauseSign,
-    PauseTerm,
     Request,
     RequestAnswer,
     Statement,
@@ -67,11 +65,6 @@ def meant(act: WeekAct, past: PastCouple) -> Iterator[Saying]:
     yield Saying(act.author_id, act.text, _("done") if done else "")
 
 
-def settled(term: PauseTerm, past: PastCouple) -> Iterator[Saying]:
-    hours = _("%(hours)d hours") % {"hours": term.hours} if term.hours else ""
-    yield Saying(term.author_id, term.text or hours, str(term.get_kind_display()))
-
-
 def _for(day: date, past: PastCouple) -> str:
     on = ui.say_date(day, today=past.until.date(), language=translation.get_language() or "en")
     return _("for %(on)s") % {"on": on}
@@ -95,19 +88,6 @@ SHELVES = (
         lambda couple: WeekAct.objects.filter(couple=couple),
         "created_at",
         meant,
-    ),
-    Shelf(
-        "signs",
-        gettext_lazy("Signs for a pause"),
-        lambda couple: PauseSign.objects.filter(couple=couple),
-        "created_at",
-    ),
-    Shelf(
-        "settled",
-        gettext_lazy("What you settled for a pause"),
-        lambda couple: PauseTerm.objects.filter(couple=couple),
-        "created_at",
-        settled,
     ),
     Shelf(
         "sentences",

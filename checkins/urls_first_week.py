@@ -16,8 +16,6 @@ urlpatterns = [
     path("first-week/leave-out/", first.leave_out, name="leave_out"),
     path("first-week/close/", first.close, name="close_first_week"),
     path("first-week/sign/", views_pause_sign.sign, name="first_sign"),
-    path("first-week/sign/<uuid:sign_id>/yes/", views_pause_sign.agree, name="agree_to_sign"),
-    path("first-week/sign/<uuid:sign_id>/end/", views_pause_sign.end, name="end_sign"),
     path("how-often/", views_how_often.how_often, name="how_often"),
     path("how-often/proposal/", views_how_often.proposal, name="evenings_proposal"),
 ]

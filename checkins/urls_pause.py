@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from checkins import views_feeling, views_pause, views_pause_terms
+from checkins import views_feeling, views_meal, views_pause
 
 urlpatterns = [
     path("pause/", views_pause.pause, name="pause"),
@@ -17,8 +17,6 @@ urlpatterns = [
     path("pause/<uuid:pause_id>/later/", views_pause.later, name="put_talk_off"),
     path("pause/<uuid:pause_id>/longer/", views_pause.longer, name="need_longer"),
     path("pause/<uuid:pause_id>/sentence/", views_pause.sentence, name="say_sentence"),
-    path("pause/beforehand/", views_pause_terms.terms, name="pause_terms"),
-    path("pause/beforehand/meal/", views_pause_terms.meal, name="meal_time"),
-    path("pause/beforehand/<uuid:term_id>/yes/", views_pause_terms.agree, name="agree_to_term"),
-    path("pause/beforehand/<uuid:term_id>/end/", views_pause_terms.end, name="end_term"),
+    path("pause/beforehand/", views_meal.beforehand, name="pause_terms"),
+    path("pause/beforehand/meal/", views_meal.meal, name="meal_time"),
 ]

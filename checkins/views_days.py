@@ -21,6 +21,7 @@ from core.access import open_page
 from core.clock import local_day
 from core.htmx import page_or_fragment, wanted_fragment
 from couples.access import MaybeCoupleRequest, maybe_couple_page
+from couples.agreements.reading import settled_in
 from couples.models import Membership
 from couples.past import ended_for
 from notices.bounces import comes_back
@@ -134,7 +135,7 @@ def together(request: MaybeCoupleRequest) -> HttpResponse:
         wanted = wanted_fragment(request)
         for part in [parts[wanted]] if wanted in parts else parts.values():
             context |= part(request)
-        context["live"] = "today check-in requests week question"
+        context["live"] = "today check-in requests week question agreements"
     else:
         context |= what_is_next(request) | {"live": "couple"}
     return page_or_fragment(request, "checkins/days/together.html", context, fragments=set(parts))
@@ -151,4 +152,5 @@ def shared_things(request: Any) -> dict[str, Any]:
         "hour": hour,
         "asked": requests_for(couple, request.person, today=week.today),
         "acts": acts_of(couple, week).this,
+        "proposals": any(one.waits_for_me for one in settled_in(couple, me=request.person.pk, now=now).values()),
     }

@@ -16,11 +16,12 @@ from checkins.first_week import LASTS, WHOLE_WEEK, Facts, SmallEvening, all_stan
 from checkins.forms_days import ActForm
 from checkins.forms_first_week import WishForm
 from checkins.models import WeekAct, Wish
-from checkins.pause_signs import Signs, signs_of
+from checkins.pause_agreements import pause_agreement, stand_of
 from checkins.scheduling import evenings_of
 from core.clock import local_day, week_start
 from core.htmx import page_or_fragment
 from couples.access import CoupleRequest, couple_page
+from couples.agreements.reading import Settled
 from tracking.forms import MomentForm
 from tracking.models import Moment
 from tracking.views import add_moment
@@ -30,13 +31,13 @@ PAGES = {evening: f"checkins:first_{evening.value.replace('-', '_')}" for evenin
 MOST = 7  # good moments, or acts, on a card; notebook and weeks have all
 
 
-def facts(request: CoupleRequest, signs: Signs) -> Facts:
+def facts(request: CoupleRequest, sign: Settled | None) -> Facts:
     since = together_since(request.me)
-    return facts_of(couple=request.couple, me=request.me, since=since, sign=signs.stand)
+    return facts_of(couple=request.couple, me=request.me, since=since, sign=stand_of(sign))
 
 
-def signs_for(request: CoupleRequest) -> Signs:
-    return signs_of(couple=request.couple, me=request.me, now=request.now)
+def sign_for(request: CoupleRequest) -> Settled | None:
+    return pause_agreement(couple=request.couple, me=request.me, now=request.now)
 
 
 def evening_page(
@@ -51,13 +52,13 @@ def evening_page(
 @require_safe
 def first_week(request: CoupleRequest) -> HttpResponse:
     """All seven, each as it stands for the reader."""
-    found = facts(request, signs_for(request))
+    found = facts(request, sign_for(request))
     on = is_on(together_since(request.me), closed=found.closed, now=request.now)
     rows = [
         {"said": SMALL_EVENINGS[evening], "stand": stand, "page": reverse(PAGES[evening]), "evening": evening}
         for evening, stand in all_stands(found).items()
     ]
-    context = {"rows": rows, "on": on, "left_out": found.left_out, "nav": "together", "live": "first-week"}
+    context = {"rows": rows, "on": on, "left_out": found.left_out, "nav": "together", "live": "first-week agreements"}
     return page_or_fragment(request, "checkins/first_week/list.html", context, fragments={"evenings"})
 
 
@@ -148,15 +149,15 @@ def act(request: CoupleRequest) -> HttpResponse:
 @require_safe
 def cards(request: CoupleRequest) -> HttpResponse:
     """The first week on one page: good moments, what was wished, what was done, the next date."""
-    since, signs = together_since(request.me), signs_for(request)
+    since, sign = together_since(request.me), sign_for(request)
     shown = Moment.objects.shown_in(request.couple.pk, request.now).with_words().shown_between(since, since + LASTS)
     acts = WeekAct.objects.filter(couple=request.couple, created_at__gte=since)
     evenings = evenings_of(request.couple, now=request.now)
     context = {
         "voices": voices_for(request, shown.newest_first()[:MOST]),
         "wishes": opened(request, list(Wish.objects.filter(couple=request.couple))),
-        "facts": facts(request, signs),
-        "sign": signs.held,
+        "facts": facts(request, sign),
+        "sign": sign and sign.held,
         "acts": list(acts.filter(week__lte=local_day(since + LASTS, request.zone)).order_by("week", "place")[:MOST]),
         "on": is_on(since, closed=False, now=request.now),
         "next": evenings.evening(now=request.now, zone=request.zone),

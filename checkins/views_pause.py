@@ -16,11 +16,10 @@ from checkins import own_pauses, pauses
 from checkins.content_pause import CARD_OF, CARDS
 from checkins.forms_pause import FeelingForm, SentenceForm, read_minutes
 from checkins.models import Pause, PauseSentence
+from checkins.pause_agreements import terms_of
 from checkins.pause_later import time_form, windows_of_reader
 from checkins.pause_screen import PauseScreen
-from checkins.pause_signs import signs_of
 from checkins.pause_state import WAITING, PauseKind
-from checkins.pause_terms import longest_apart, terms_of
 from checkins.pauses import Standing
 from core.htmx import done, page_or_fragment, wanted_fragment
 from couples.access import CoupleRequest, MaybeCoupleRequest, couple_page, maybe_couple_page
@@ -83,8 +82,7 @@ def begin(request: MaybeCoupleRequest) -> HttpResponse:
         own_pauses.begin_own_pause(person_id=request.person.pk, minutes=minutes, now=request.now)
     else:
         two: dict[str, Any] = {"couple": request.couple, "me": request.me, "now": request.now}
-        hours = longest_apart(terms_of(**two, partner=request.partner))
-        pauses.call_pause(**two, minutes=minutes, longest_hours=hours)
+        pauses.call_pause(**two, minutes=minutes, longest_hours=terms_of(**two).longest_hours)
     return redirect("checkins:pause")
 
 
@@ -192,7 +190,7 @@ def _show(request: Any, *, status: int = 200, notice: str = "", forms: Mapping[s
     context: dict[str, Any] = {"cards": CARDS, "nav": "pause", "live": FRAGMENT, "notice": notice}
     context |= {"feeling": FeelingForm()} | dict(forms or {})
     context |= {"me": request.me, "partner": request.partner, "missed": pauses.was_missed_twice(found)}
-    context |= {"sign": _sign(request)}
+    context |= {"terms": terms_of(couple=request.couple, me=request.me, now=request.now)}
     if standing is not None:
         screen = PauseScreen(standing, request.me, request.partner, request.now)
         context |= {"screen": screen, "state": standing.state, "card": CARD_OF[standing.pause.minutes]}
@@ -207,14 +205,6 @@ def _show(request: Any, *, status: int = 200, notice: str = "", forms: Mapping[s
 
 def _is_just_over(standing: Standing) -> bool:
     return standing.ended_at is not None and standing.now - standing.ended_at < pauses.JUST_NOW
-
-
-def _sign(request: CoupleRequest) -> str:
-    """One's own sign if it holds, else the sign of both."""
-    two: dict[str, Any] = {"couple": request.couple, "me": request.me, "now": request.now}
-    own = terms_of(**two, partner=request.partner)[0].held
-    both = signs_of(**two).held
-    return own.text if own else both.text if both else ""
 
 
 def _sentences(request: CoupleRequest, standing: Standing) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from couples import views_invite, views_join, views_leave, views_past, views_removing
 
@@ -21,5 +21,6 @@ urlpatterns = [
     path("words/removed/", views_removing.removed, name="removed"),
     path("words/removed/<uuid:removed_id>/", views_removing.restore, name="restore"),
     path("words/<uuid:couple_id>/<slug:kind>/<uuid:row_id>/", views_removing.remove, name="remove"),
+    path("agreements/", include("couples.agreements.urls")),
     path("settings/leaving/", views_leave.leave, name="leave"),
 ]

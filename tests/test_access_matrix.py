@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.factors import FACTOR, PASSKEY
-from checkins.models import CheckIn, Pause, PauseSign, PauseTerm, Request, Stress, WeekAct
+from checkins.models import CheckIn, Pause, Request, Stress, WeekAct
 from core.checks import patterns
 from core.privacy import acting_as
 from core.sealing import seal_text
-from couples.models import Membership, RemovedWords
+from couples.models import Agreement, Membership, RemovedWords
 from couples.services import accept_invitation, invite
 from notices import tokens
 from notices.feed import token_of
@@ -95,18 +95,14 @@ TABLE = {
     **rows("checkins:first_sign checkins:how_often", FORM, BOTH),
     **rows("checkins:close_first_week checkins:evenings_proposal", ACT, BOTH),
     **rows("checkins:leave_out", ACT, set()),  # an evening nobody knows
-    **rows("checkins:agree_to_sign", ACT, {"ben"}, "sign"),
-    **rows("checkins:end_sign", ACT, BOTH, "sign"),
     **rows("checkins:pause", PAGE, PEOPLE),
     **rows("checkins:begin_pause checkins:pause_alone checkins:name_feeling", ACT, PEOPLE),
     **rows("checkins:feelings", PAGE, PEOPLE),
     **rows("checkins:forget_feeling", ACT, PEOPLE, "pause"),  # nothing of one's own has that id, and that is fine
-    **rows("checkins:pause_terms", FORM, BOTH),
-    **rows("checkins:meal_time", ACT, BOTH),
+    **rows("checkins:pause_terms", PAGE, BOTH),
+    **rows("checkins:meal_time", FORM, BOTH),
     **rows("checkins:act_in_pause checkins:take_pause_back checkins:accept_time", ACT, BOTH, "pause"),
     **rows("checkins:put_talk_off checkins:need_longer checkins:say_sentence", ACT, BOTH, "pause"),
-    **rows("checkins:agree_to_term", ACT, {"ben"}, "term"),
-    **rows("checkins:end_term", ACT, BOTH, "term"),
     **rows("checkins:take_back", ACT, {"ben"}, "request"),
     # An empty form is refused before anybody asks whose it is; tests/checkins/test_requests_views.py says whose.
     **rows("checkins:answer checkins:move checkins:mark", ACT, BOTH, "request"),
@@ -114,6 +110,14 @@ TABLE = {
     **rows("checkins:draft", ACT, set(), "check_in"),  # a field nobody knows
     **rows("notices:calendar", FORM, BOTH | {"cleo"}),
     **rows("notices:feed", PAGE, EVERYBODY, "feed"),
+    **rows("couples:agreements", PAGE, PEOPLE),
+    **rows("couples:new_agreement", FORM, BOTH),
+    **rows("couples:agreements_everything", PAGE, BOTH),
+    **rows("couples:agreements_about", FORM, BOTH, "area"),
+    **rows("couples:agreement", FORM, BOTH, "thread"),
+    **rows("couples:weigh_agreement", ACT, BOTH, "thread"),
+    **rows("couples:answer_agreement", ACT, set(), "agreement"),  # no answer is named: tests/couples says whose
+    **rows("couples:end_agreement", FORM, BOTH, "agreement"),
     **rows("couples:past_list", PAGE, PEOPLE),
     **rows("couples:past", PAGE, {"ada", "dan"}, "past"),
     **rows("couples:past_close", ACT, {"ada", "dan"}, "past"),
@@ -232,9 +236,10 @@ def world(db):
             "closed": Moment.objects.get(opens_at__isnull=False).pk,
             "answer": LightAnswer.objects.get().pk,
             "act": WeekAct.objects.get().pk,
-            "sign": PauseSign.objects.get().pk,
             "pause": Pause.objects.get().pk,
-            "term": PauseTerm.objects.get().pk,
+            "area": "pause",
+            "agreement": Agreement.objects.get(kind="leave").pk,
+            "thread": Agreement.objects.get(kind="leave").thread,
             "boundary": Boundary.objects.get().pk,
             "boundary_act": [Boundary.objects.get().pk, "keep"],
             "close_one": CloseOne.objects.get().pk,

@@ -13,7 +13,13 @@ from core.checks import OWN_APPS
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted(p for app in OWN_APPS for p in (ROOT / app / "migrations").glob("0*.py"))
-TOOLS = {"core.fences", "core.words"}  # the operation that fences a table, and the field whose column it makes
+TOOLS = {
+    *("core.fences", "core.words"),  # the operation that fences a table, and the field whose column it makes
+    *(
+        "core.sealing",
+        "core.clock",
+    ),  # how sealed words lie in a column, and what a day is: neither may change its meaning
+}
 
 
 def own_migrations():

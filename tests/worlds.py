@@ -22,10 +22,6 @@ from checkins.models import (
     Pause,
     PauseEvent,
     PauseSentence,
-    PauseSign,
-    PauseSignYes,
-    PauseTerm,
-    PauseTermYes,
     Prepared,
     Request,
     RequestAnswer,
@@ -44,8 +40,10 @@ from checkins.plan import DEFAULT_PLAN
 from core.checks import OWN_APPS
 from core.models import DataKey
 from core.privacy import acting_as
+from couples.agreements import propose as propose_agreement
+from couples.agreements.services import close_proposal, say_yes, weigh
 from couples.mailing import address_hash
-from couples.models import Couple, Invitation, MailedAddress, RemovedWords
+from couples.models import Agreement, Couple, Invitation, MailedAddress, RemovedWords
 from couples.services import hash_of
 from notices.feed import make_feed
 from notices.models import Kind, Preference
@@ -85,9 +83,10 @@ def make_world(*, names: tuple[str, str], now: datetime, former: Person | None =
     with acting_as(first.pk, now):
         check_in = write_shared(couple=couple, person=first, now=now)
         request = write_words(couple=couple, check_in=check_in, person=first, now=now)
-        sign = write_first_weeks(couple=couple, person=first, now=now)
+        write_first_weeks(couple=couple, person=first, now=now)
         write_metadata(couple=couple, person=first, now=now)
         write_pause(couple=couple, person=first, now=now)
+        agreed = write_agreements(couple=couple, person=first, now=now)
         write_room(couple=couple, person=first, now=now)
         incident = write_incident(couple=couple, author_id=first.pk, told=TOLD, now=now)
         hand_in_view(incident=incident, author_id=first.pk, typed={"was": "I was left alone with it"}, now=now)
@@ -104,9 +103,7 @@ def make_world(*, names: tuple[str, str], now: datetime, former: Person | None =
             answered_at=now,
         )
         confirm_facts(facts=IncidentFacts.objects.get(), author_id=second.pk, now=now)
-        PauseSignYes.objects.create(couple=couple, author=second, sign=sign, said_at=now)
-        term = PauseTerm.objects.get()
-        PauseTermYes.objects.create(couple=couple, author=second, term=term, said_at=now)
+        say_yes(couple=couple, author_id=second.pk, agreement_id=agreed.pk, now=now)
     write_two_views(couple=couple, both=(first, second), now=now)
     return first, second, couple
 
@@ -159,14 +156,13 @@ def write_words(*, couple: Couple, check_in: CheckIn, person: Person, now: datet
     return Request.objects.create(text="a text when late", needed_by=DAY, opened_at=now, **said)
 
 
-def write_first_weeks(*, couple: Couple, person: Person, now: datetime) -> PauseSign:
+def write_first_weeks(*, couple: Couple, person: Person, now: datetime) -> None:
     mine = {"couple": couple, "author": person}
     FirstWeekEnd.objects.create(couple=couple, at=now)
     Wish.objects.create(text="more evenings in the kitchen", created_at=now, **mine)
     SmallEveningMark.objects.create(evening="breath", left_out=True, **mine)
     HowOften.objects.create(round=0, wish="less", **mine)
     propose(number=0, before=0, evenings=3, chance=1)
-    return PauseSign.objects.create(text="tea?", minutes=10, created_at=now, **mine)
 
 
 def write_pause(*, couple: Couple, person: Person, now: datetime) -> None:
@@ -174,10 +170,19 @@ def write_pause(*, couple: Couple, person: Person, now: datetime) -> None:
     pause = Pause.objects.create(slot=1, minutes=5, first_slot=1, longest_hours=24, started_at=now, **mine)
     PauseEvent.objects.create(pause=pause, position=0, kind="ready", slot=1, at=now, **mine)
     PauseSentence.objects.create(pause=pause, text="I was tired, not cross", created_at=now, **mine)
-    PauseTerm.objects.create(kind="leave", text="when one gets loud", created_at=now, **mine)
     MealTime.objects.create(author=person, begins=time(18), ends=time(19))
     OwnPause.objects.create(author=person, minutes=10, started_at=now)
     NamedFeeling.objects.create(author=person, feeling="hurt", intensity=7, step="walk", at=now)
+
+
+def write_agreements(*, couple: Couple, person: Person, now: datetime) -> Agreement:
+    """One that was taken back, and one that waits for a yes, with what it gives."""
+    mine: dict[str, Any] = {"couple": couple, "author_id": person.pk, "now": now}
+    over = propose_agreement(kind="free", title="Sundays", text="no plans", values={}, **mine)
+    close_proposal(agreement_id=over.pk, **mine)
+    waits = propose_agreement(kind="leave", title="", text="when one gets loud", values={}, **mine)
+    weigh(thread=waits.thread, said={"gives": "quiet"}, **mine)
+    return waits
 
 
 def write_metadata(*, couple: Couple, person: Person, now: datetime) -> None:

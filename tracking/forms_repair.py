@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.clock import to_instant
 from core.hints import hint_at
@@ -14,10 +15,11 @@ from core.theirs import keep_what_is_ones_own
 from core.tidy import TidyCharField
 from tracking.forms_incident import BAD_TIME, NaiveDateTimeField, time_field
 from tracking.models import AcceptingLine, LineKind, Repair
-from tracking.repair_dates import By, due_for, is_ahead
+from tracking.repair_dates import MODEL_HOURS, By, due_for, is_ahead
 
+IN_HOURS = {24: pgettext_lazy("repair", "In 24 hours"), 48: _("In 48 hours"), 72: _("In 72 hours")}
 BYS = (
-    (By.MODEL, _("In 48 hours")),
+    (By.MODEL, IN_HOURS[MODEL_HOURS]),
     (By.TOMORROW, _("Tomorrow evening")),
     (By.WEEK, _("In a week")),
     (By.TIME, _("At another time")),
@@ -36,6 +38,7 @@ class OfNow(forms.Form):
     """A form that knows its reader's clock."""
 
     use_required_attribute = False
+    hours = MODEL_HOURS
 
     def __init__(self, *args: Any, now: datetime, zone: ZoneInfo, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -47,7 +50,7 @@ class OfNow(forms.Form):
     def ahead(self, name: str, by: By, wall: datetime | None) -> datetime | None:
         """The instant, if a step may be meant for it; else the field says what is wrong."""
         chosen = to_instant(wall, self.zone) if wall else None
-        due = due_for(by, now=self.now, zone=self.zone, chosen=chosen)
+        due = due_for(by, now=self.now, zone=self.zone, chosen=chosen, hours=self.hours)
         if due is None or not is_ahead(due, now=self.now):
             if name not in self.errors:
                 self.add_error(name, NOT_AHEAD)
@@ -68,9 +71,15 @@ class NamedForm(forms.Form):
         validators=[keep_what_is_ones_own],
     )  # fmt: skip
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, agreed_hours: int | None = None, **more: Any) -> None:
+        """`agreed_hours`: what lies ready as "by …" where the two agreed on it."""
         super().__init__(*args, **more)
         hint_at(self, "error")
+        if agreed_hours in IN_HOURS:
+            self.hours = agreed_hours
+            self.fields["by"].choices = [(By.MODEL, IN_HOURS[agreed_hours]), *BYS[1:]]  # type: ignore[attr-defined]
+        elif agreed_hours is not None:
+            self.fields["by"].initial = By.WEEK
 
 
 class RewordRepairForm(NamedForm):

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from core.clock import local_day, to_instant
 from tracking.repair_states import FOLLOW_AFTER
 
-MODEL = timedelta(hours=48)
+MODEL_HOURS = 48  # where nothing else was agreed to
 AHEAD = timedelta(hours=12)
 LASTS = timedelta(hours=24)
 FARTHEST = timedelta(days=366)
@@ -30,17 +30,20 @@ class Letter(NamedTuple):
     expires: datetime
 
 
-def due_for(by: By, *, now: datetime, zone: ZoneInfo, chosen: datetime | None = None) -> datetime | None:
+def due_for(
+    by: By, *, now: datetime, zone: ZoneInfo, chosen: datetime | None = None, hours: int = MODEL_HOURS
+) -> datetime | None:
     """The instant meant by one of the tiles; `chosen` goes with TIME. None when there is none.
 
-    48 hours are elapsed hours (J04); tomorrow and in a week are evenings of the writer's own days.
+    The model's `hours` are elapsed hours, 48 (J04) unless the two agreed on others; tomorrow and in a week are evenings
+    of the writer's own days.
     """
     today = local_day(now, zone)
     match by:
         case By.TOMORROW:
             return _evening(today + timedelta(days=1), zone)
         case By.MODEL:
-            return now + MODEL
+            return now + timedelta(hours=hours)
         case By.WEEK:
             return _evening(today + timedelta(days=7), zone)
         case By.TIME:

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.hints import only_looks
 from core.htmx import page_or_fragment
 from couples.access import CoupleRequest, couple_page
+from couples.agreements import held_of, in_force
+from couples.models import AgreementKind
 from tracking import repairs
 from tracking.forms_repair import MoveRepairForm, RepairForm, RewordRepairForm
 from tracking.models import AcceptingLine, FollowUp, Incident, LineKind, Repair, RepairMark
@@ -45,7 +47,9 @@ def repair_list(request: CoupleRequest) -> HttpResponse:
 def repair_new(request: CoupleRequest, incident_id: UUID | None = None) -> HttpResponse:
     """I did … / I will … / by …, after a hard moment or by itself."""
     after = get_object_or_404(Incident.objects.filter(couple=request.couple), pk=incident_id) if incident_id else None
-    form = RepairForm(request.POST or None, now=request.now, zone=request.zone)
+    agreed = held_of(in_force(request.couple, request.now), AgreementKind.REPAIR)
+    hours = agreed.hours if agreed else None
+    form = RepairForm(request.POST or None, now=request.now, zone=request.zone, agreed_hours=hours)
     if request.method == "POST" and not only_looks(request) and form.is_valid():
         mine = {"couple": request.couple, "author_id": request.person.pk, "incident": after, "now": request.now}
         try:
@@ -54,7 +58,7 @@ def repair_new(request: CoupleRequest, incident_id: UUID | None = None) -> HttpR
             raise Http404 from None
         return redirect("tracking:repair", made.pk)
     status = 422 if request.method == "POST" else 200
-    context = {"form": form, "incident": after, "partner": request.partner, "nav": "notebook"}
+    context = {"form": form, "incident": after, "partner": request.partner, "agreed": agreed, "nav": "notebook"}
     return render(request, "tracking/repairs/new.html", context, status=status)
 
 

@@ -12,6 +12,7 @@ from accounts.models import Person
 from accounts.services import make_profile
 from checkins import asking
 from checkins.demo import texts
+from checkins.demo.agreeing import agree
 from checkins.demo.before import write_and_part
 from checkins.demo.beginning import begin, propose_evenings
 from checkins.demo.coming_back import make_coming_back
@@ -53,6 +54,7 @@ def make_demo(*, now: datetime) -> bool:
     _write_moments(story, ben, texts.BEN_MOMENTS)
     write_hard_moments(story)
     write_repairs(story)
+    agree(story)
     pause_sometimes(story)
     _set_acts(story)
     propose_evenings(story)

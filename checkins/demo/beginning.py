@@ -1,12 +1,13 @@
 """How the demo couple began: their wishes, a sign for a pause, a first week that is over, and how often to meet."""
 
 from accounts.models import Person
-from checkins import beginning, frequency, pause_signs
+from checkins import beginning, frequency
 from checkins.demo.evenings import DAY, Story
 from checkins.how_often import SAME, Phase, round_at
 from checkins.models import HowOften
 from core.privacy import acting_as
-from couples.models import Membership
+from couples.agreements import propose
+from couples.agreements.services import say_yes
 
 SURELY = 2  # the chance with which a wish for less is followed
 
@@ -17,13 +18,10 @@ def begin(story: Story) -> None:
     _wish(story, story.ada, "That we laugh again while washing up", 1)
     _wish(story, story.ben, "Evenings on which nobody has to be right", 2)
     with acting_as(story.ben.pk, began + 3 * DAY):
-        me = Membership.objects.get(person=story.ben)
-        pause_signs.propose_sign(couple=story.couple, me=me, text="Tea?", minutes=10, now=began + 3 * DAY)
+        said = {"kind": "pause", "title": "", "text": "Tea?", "values": {"minutes": 10}}
+        sign = propose(couple=story.couple, author_id=story.ben.pk, now=began + 3 * DAY, **said)
     with acting_as(story.ada.pk, began + 4 * DAY):
-        me = Membership.objects.get(person=story.ada)
-        signs = pause_signs.signs_of(couple=story.couple, me=me, now=began + 4 * DAY)
-        assert signs.proposed is not None
-        pause_signs.agree_to_sign(couple=story.couple, me=me, sign_id=signs.proposed.pk, now=began + 4 * DAY)
+        say_yes(couple=story.couple, author_id=story.ada.pk, agreement_id=sign.pk, now=began + 4 * DAY)
         beginning.mark_evening(couple=story.couple, author_id=story.ada.pk, evening="breath", left_out=False)
         beginning.end_first_week(couple=story.couple, now=began + 9 * DAY)
 

@@ -3,7 +3,7 @@
 from checkins.models.act import WeekAct
 from checkins.models.check_in import CheckIn, CheckInEvent, Draft, Statement, Stress, StressNote
 from checkins.models.feeling import CalmingStep, NamedFeeling
-from checkins.models.first_week import FirstWeekEnd, PauseSign, PauseSignYes, SmallEveningMark, Wish
+from checkins.models.first_week import FirstWeekEnd, SmallEveningMark, Wish
 from checkins.models.how_often import EveningsProposal, HowOften
 from checkins.models.lengths import StepLengths
 from checkins.models.pause import (
@@ -12,9 +12,6 @@ from checkins.models.pause import (
     Pause,
     PauseEvent,
     PauseSentence,
-    PauseTerm,
-    PauseTermYes,
-    TermKind,
 )  # fmt: skip
 from checkins.models.prepared import Prepared
 from checkins.models.request import Request, RequestAnswer
@@ -36,10 +33,6 @@ __all__ = [
     "Pause",
     "PauseEvent",
     "PauseSentence",
-    "PauseSign",
-    "PauseSignYes",
-    "PauseTerm",
-    "PauseTermYes",
     "Prepared",
     "Request",
     "RequestAnswer",
@@ -51,7 +44,6 @@ __all__ = [
     "StepLengths",
     "Stress",
     "StressNote",
-    "TermKind",
     "WeekAct",
     "Wish",
 ]

@@ -1,9 +1,5 @@
 """What two people do in their first week."""
 
-from datetime import datetime
-from typing import Self
-from uuid import UUID
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -24,44 +20,6 @@ class Wish(OfTwo):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["couple", "author"], name="one_wish_per_person"),)
-
-
-class PauseSignQuerySet(models.QuerySet["PauseSign"]):
-    def live_in(self, couple_id: UUID) -> Self:
-        """Neither replaced nor let go; each with its yes, newest first."""
-        return self.filter(couple=couple_id, ended_at=None).select_related("yes").order_by("-created_at", "-pk")
-
-
-class PauseSign(OfTwo):
-    """A sign for a pause and its length (F08), as one of the two proposed it. It holds once the other has said yes."""
-
-    privacy = PrivacyClass.SHARED
-    text: WordsField = WordsField(_("a word or a gesture"), max_chars=40)
-    minutes = models.SmallIntegerField(_("how long"))
-    created_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)
-
-    objects = PauseSignQuerySet.as_manager()
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(condition=Q(minutes__in=[5, 10, 20]), name="a_pause_of_five_ten_or_twenty"),
-        )
-        indexes = (models.Index(fields=["couple", "-created_at"], condition=Q(ended_at=None), name="signs_live"),)
-
-    @property
-    def agreed_at(self) -> datetime | None:
-        """When the other said yes. From the next day on it holds."""
-        yes: PauseSignYes | None = getattr(self, "yes", None)
-        return yes.said_at if yes else None
-
-
-class PauseSignYes(OfTwo):
-    """The other's yes to a pause sign, in a row of their own: nobody can say it for them."""
-
-    privacy = PrivacyClass.SHARED
-    sign = models.OneToOneField(PauseSign, models.CASCADE, related_name="yes")
-    said_at = models.DateTimeField()
 
 
 MARKED = (*(one.value for one in SmallEvening), WHOLE_WEEK)

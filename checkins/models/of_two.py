@@ -1,21 +1,5 @@
-import uuid
-from uuid import UUID
+"""What rows of a couple have in common; it lives with the couple, since agreements are made of it, too."""
 
-from django.db import models
+from couples.models.of_two import OfTwo
 
-
-class OfTwo(models.Model):
-    """What one person of a couple wrote or did, sealed for both."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    couple = models.ForeignKey("couples.Couple", models.CASCADE, related_name="+")
-    author = models.ForeignKey("accounts.Person", models.CASCADE, related_name="+")
-
-    class Meta:
-        abstract = True
-
-    def __str__(self) -> str:
-        return str(self.pk)
-
-    def words_scope(self) -> tuple[UUID, UUID | None]:
-        return self.author_id, self.couple_id
+__all__ = ["OfTwo"]

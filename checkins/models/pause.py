@@ -106,54 +106,6 @@ class PauseSentence(OfTwo):
         constraints = (models.UniqueConstraint(fields=["pause", "author"], name="one_sentence_per_person"),)
 
 
-class TermKind(models.TextChoices):
-    SIGN = "sign", _("My own sign")
-    LEAVE = "leave", _("When we leave a heated talk")
-    APART = "apart", _("The longest time apart")
-
-
-class TermQuerySet(models.QuerySet["PauseTerm"]):
-    def live_in(self, couple_id: UUID) -> Self:
-        """Neither replaced nor let go; each with its yes, newest first."""
-        return self.filter(couple=couple_id, ended_at=None).select_related("yes").order_by("-created_at", "-pk")
-
-
-class PauseTerm(OfTwo):
-    """One thing settled beforehand (F07, F08, S04), as one proposed it. It holds from the day after the other's yes."""
-
-    privacy = PrivacyClass.SHARED
-    kind = models.CharField(max_length=8, choices=TermKind)
-    text: WordsField = WordsField(_("in a few words"), max_chars=80)
-    hours = models.SmallIntegerField(null=True)
-    created_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)
-
-    objects = TermQuerySet.as_manager()
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(condition=Q(kind__in=TermKind.values), name="pause_term_known"),
-            models.CheckConstraint(
-                condition=Q(kind="apart", hours__range=(24, 72)) | Q(~Q(kind="apart"), hours=None),
-                name="apart_a_day_to_three",
-            ),
-        )
-        indexes = (models.Index(fields=["couple", "-created_at"], condition=Q(ended_at=None), name="terms_live"),)
-
-    @property
-    def agreed_at(self) -> datetime | None:
-        yes: PauseTermYes | None = getattr(self, "yes", None)
-        return yes.said_at if yes else None
-
-
-class PauseTermYes(OfTwo):
-    """The other's yes, in a row of their own: nobody can say it for them."""
-
-    privacy = PrivacyClass.SHARED
-    term = models.OneToOneField(PauseTerm, models.CASCADE, related_name="yes")
-    said_at = models.DateTimeField()
-
-
 class MealTime(models.Model):
     """When one person has dinner: no talk is put off into it (F06). Their own; the other never sees it."""
 

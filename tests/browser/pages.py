@@ -19,7 +19,12 @@ SIGNED_IN = (
     "/together/questions/",
     "/week/",
     "/pause/",
-    "/pause/beforehand/",
+    "/pause/beforehand/meal/",
+    "/agreements/",
+    "/agreements/about/pause/",
+    "/agreements/about/not-there/",
+    "/agreements/new/",
+    "/agreements/everything/",
     "/mine/feelings/",
     "/first-week/",
     "/first-week/wish/",
@@ -87,7 +92,7 @@ SIGNED_IN = (
     "/help/",
 )
 # Each leads to pages of single things.
-LISTS = ("/check-ins/", "/requests/", "/notebook/", "/notebook/hard-moments/", "/notebook/repairs/")
+LISTS = ("/agreements/", "/check-ins/", "/requests/", "/notebook/", "/notebook/hard-moments/", "/notebook/repairs/")
 ALONE = ("/", "/together/", "/notebook/", "/mine/", "/invite/")  # for one without a partner
 
 

@@ -1,4 +1,4 @@
-"""Two persons: the couple, the tie of each to it, and the way in."""
+"""The couple, the tie of each of two persons to it, and the way in."""
 
 import uuid
 from uuid import UUID
