@@ -93,7 +93,7 @@ SIGNED_IN = (
 )
 # Each leads to pages of single things.
 LISTS = ("/agreements/", "/check-ins/", "/requests/", "/notebook/", "/notebook/hard-moments/", "/notebook/repairs/")
-ALONE = ("/", "/together/", "/notebook/", "/mine/", "/invite/")  # for one without a partner
+ALONE = ("/", "/together/", "/agreements/", "/notebook/", "/mine/", "/invite/")  # for one without a partner
 
 
 def single_pages(who: Visitor) -> list[str]:

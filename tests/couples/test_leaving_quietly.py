@@ -25,7 +25,8 @@ PAGES = (
     "/settings/", "/settings/evenings/", "/settings/mail/", "/settings/leaving/", "/past/", "/events/", "/invite/",
     "/first-week/", "/first-week/wish/", "/first-week/sign/", "/first-week/act/", "/first-week/cards/", "/how-often/",
     "/together/questions/", "/notebook/hard-moments/", "/check-in/prepare/", "/settings/evenings/lengths/",
-    "/settings/calendar/", "/accounts/sessions/", "/words/removed/", "/pause/", "/agreements/", "/agreements/about/pause/",
+    "/settings/calendar/", "/accounts/sessions/", "/words/removed/", "/pause/", "/agreements/",
+    "/agreements/about/pause/",
 )  # fmt: skip
 ANY_REQUEST = r'(name="csrfmiddlewaretoken" value|nonce|data-server-now)="[^"]*"|csp-nonce-[^"]*'
 
