@@ -43,11 +43,6 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.AlterField(
-            model_name="removedwords",
-            name="text",
-            field=core.words.WordsField(max_chars=600, null=False, verbose_name="words"),
-        ),
         migrations.CreateModel(
             name="AgreementYes",
             fields=[
