@@ -1,5 +1,7 @@
 """A sign for a pause: one proposes, the other may say yes. One of the seven small evenings, and an agreement."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
@@ -29,6 +31,6 @@ def sign(request: CoupleRequest) -> HttpResponse:
         propose(couple=request.couple, author_id=request.person.pk, now=request.now, **form.proposed)
         return redirect("checkins:first_sign")
     two = Two(request.couple, request.me, request.partner, request.now)
-    context = {"form": form, "card": settled and card_of(settled, two), "said_of": SAID[AgreementKind.PAUSE]}
-    context |= {"back": request.path}
+    context: dict[str, Any] = {"form": form, "card": card_of(settled, two) if settled else None, "back": request.path}
+    context["said_of"] = SAID[AgreementKind.PAUSE]
     return evening_page(request, SmallEvening.SIGN, context, status=422 if request.method == "POST" else 200)

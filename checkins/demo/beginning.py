@@ -1,5 +1,7 @@
 """How the demo couple began: their wishes, a sign for a pause, a first week that is over, and how often to meet."""
 
+from typing import Any
+
 from accounts.models import Person
 from checkins import beginning, frequency
 from checkins.demo.evenings import DAY, Story
@@ -18,7 +20,7 @@ def begin(story: Story) -> None:
     _wish(story, story.ada, "That we laugh again while washing up", 1)
     _wish(story, story.ben, "Evenings on which nobody has to be right", 2)
     with acting_as(story.ben.pk, began + 3 * DAY):
-        said = {"kind": "pause", "title": "", "text": "Tea?", "values": {"minutes": 10}}
+        said: dict[str, Any] = {"kind": "pause", "title": "", "text": "Tea?", "values": {"minutes": 10}}
         sign = propose(couple=story.couple, author_id=story.ben.pk, now=began + 3 * DAY, **said)
     with acting_as(story.ada.pk, began + 4 * DAY):
         say_yes(couple=story.couple, author_id=story.ada.pk, agreement_id=sign.pk, now=began + 4 * DAY)
