@@ -1,6 +1,7 @@
 """What the demo's Ada has in her own room, by `core.registry.demo`: floors above cannot reach in here."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ from core.clock import local_day
 from couples.models import Couple
 from practice import baseline, boundaries, counting, pulses
 from practice.models import AimKind, Note, Sign, TallyKind
+from practice.steady import services as steady
 
 DAY = timedelta(days=1)
 K = TallyKind
@@ -41,6 +43,7 @@ def fill_room(*, person_id: UUID, couple: Couple, zone: ZoneInfo, now: datetime)
                 boundaries.mark_crossing(line=line, new_id=uuid4(), fact="", now=now - ago * DAY)
     _count(person_id, couple, zone, now)
     _notice(person_id, couple, zone, now)
+    _steady(person_id, now)
     for ago, (safety, asking) in enumerate(reversed(FELT)):
         answers = {"safety": safety, "asking": asking, "understood": safety - 1}
         at = now - 7 * ago * DAY - timedelta(hours=2)
@@ -67,6 +70,21 @@ def _count(person_id: UUID, couple: Couple, zone: ZoneInfo, now: datetime) -> No
         author_id=person_id, kind=Note.Kind.TRIGGER, text=text, thought=thought, reworded=mild, new_id=uuid4(),
         now=now - 4 * DAY,
     )  # fmt: skip
+
+
+def _steady(person_id: UUID, now: datetime) -> None:
+    mine: dict[str, Any] = {"author_id": person_id, "now": now - 30 * DAY}
+    for text in ("Once round the block, without the phone", "The old piano record", "Cold water over my hands"):
+        steady.add_method(text=text, new_id=uuid4(), **mine)
+    for number, (name, reach) in enumerate(
+        (("Mira", "in the evening, after eight"), ("My aunt", "Sundays, she likes to be called"))
+    ):
+        at = {"now": mine["now"] + number * DAY}
+        steady.add_support(name=name, reach=reach, new_id=uuid4(), **mine | at)
+    steady.note_turning_to(support=steady.supports_of(person_id)[0], now=now - 6 * DAY)
+    facts = ["He asked how my day was.", "We laughed about the boiler.", "My sister rang me for advice."]
+    said = {"text": "I make everybody tired of me", "facts": facts, "reworded": "This week was tiring, for both of us"}
+    steady.keep_thought(new_id=uuid4(), believed=(8, 4), **said, **mine)
 
 
 def _notice(person_id: UUID, couple: Couple, zone: ZoneInfo, now: datetime) -> None:

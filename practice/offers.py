@@ -4,15 +4,29 @@ Nothing of it may reach a page, mail or export of the other: what it answers cha
 """
 
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from core import registry
 from practice import pulses
+from practice.steady.services import methods_of, supports_of
+
+
+class Support(NamedTuple):
+    """Somebody outside, in this person's own words. The app never contacts anybody."""
+
+    name: str
+    reach: str
 
 
 def coping_methods(*, person_id: UUID) -> tuple[str, ...]:
-    """Ways to calm down that this person has written down, in their own order. There is no place to write any yet."""
-    return ()
+    """Ways to calm down that this person has written down, in their own order. One query, one more for the key."""
+    return tuple(one.text for one in methods_of(person_id))
+
+
+def support_people(*, person_id: UUID) -> tuple[Support, ...]:
+    """Whom this person can turn to, in their own order. One query, one more for the key."""
+    return tuple(Support(one.name, one.reach) for one in supports_of(person_id))
 
 
 def is_fear_marked(*, person_id: UUID) -> bool:

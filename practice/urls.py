@@ -1,12 +1,21 @@
 from django.urls import path
 
 from practice import views, views_baseline, views_boundaries, views_contacts, views_counts, views_notes, views_pulse
+from practice.steady import views as steady
+from practice.steady import views_thoughts as thoughts
 
 app_name = "practice"
 urlpatterns = [
     path("mine/", views.mine, name="mine"),
     path("mine/pulse/", views_pulse.pulse, name="pulse"),
     path("mine/pulse/<uuid:pulse_id>/forget/", views_pulse.forget, name="forget_pulse"),
+    path("mine/steady/", steady.steady, name="steady"),
+    path("mine/steady/<uuid:method_id>/<slug:act>/", steady.do_method, name="method_do"),
+    path("mine/people/", steady.people, name="people"),
+    path("mine/people/<uuid:support_id>/", steady.somebody, name="somebody"),
+    path("mine/people/<uuid:support_id>/<slug:act>/", steady.do_support, name="support_do"),
+    path("mine/thoughts/", thoughts.thoughts, name="thoughts"),
+    path("mine/thoughts/<uuid:thought_id>/forget/", thoughts.forget, name="forget_thought"),
     path("mine/lines/", views_boundaries.boundaries, name="boundaries"),
     path("mine/lines/<uuid:line_id>/", views_boundaries.boundary, name="boundary"),
     path("mine/lines/<uuid:line_id>/cross/", views_boundaries.cross, name="cross"),

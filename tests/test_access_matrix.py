@@ -22,7 +22,7 @@ from notices import tokens
 from notices.feed import token_of
 from notices.letters import OFF
 from notices.models import CalendarFeed
-from practice.models import Boundary, CloseOne, Contact, Note, Pulse
+from practice.models import Boundary, CloseOne, Contact, CopingMethod, Note, Pulse, SupportPerson, Thought
 from tests.conftest import NOW, signed_in
 from tests.factories import make_person
 from tests.software_key import SoftwareKey
@@ -159,6 +159,11 @@ TABLE = {
     **rows("tracking:take_answer_away", FORM, {"ada"}, "answer"),
     **rows("practice:boundaries practice:contacts practice:counts practice:mutual practice:triggers", FORM, PEOPLE),
     **rows("practice:two_weeks practice:pulse", FORM, PEOPLE),
+    **rows("practice:steady practice:people practice:thoughts", FORM, PEOPLE),
+    **rows("practice:method_do", ACT, PEOPLE, "method"),
+    **rows("practice:somebody", FORM, {"ada"}, "support"),
+    **rows("practice:support_do", ACT, {"ada"}, "support_act"),
+    **rows("practice:forget_thought", ACT, PEOPLE, "thought"),
     **rows("practice:forget_pulse", ACT, PEOPLE, "pulse"),  # without a trace: what is not there is gone
     **rows("practice:boundary", FORM, {"ada"}, "boundary"),
     **rows("practice:cross", ACT, {"ada"}, "boundary"),
@@ -247,6 +252,10 @@ def world(db):
             "group": "words",
             "note": Note.objects.get().pk,
             "pulse": Pulse.objects.get().pk,
+            "method": [CopingMethod.objects.get().pk, "forget"],
+            "support": SupportPerson.objects.get().pk,
+            "support_act": [SupportPerson.objects.get().pk, "turned"],
+            "thought": Thought.objects.get().pk,
             "figure": ["silent", "take-back"],
             "guest": guest,
             "past": past,

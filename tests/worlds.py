@@ -49,6 +49,7 @@ from notices.feed import make_feed
 from notices.models import Kind, Preference
 from practice import baseline, boundaries, counting, pulses
 from practice.models import AimKind, Note, Sign, TallyKind
+from practice.steady import services as steady
 from tests.factories import make_couple, make_person, part
 from tracking.incidents import Told, confirm_facts, write_incident
 from tracking.models import (
@@ -214,6 +215,10 @@ def write_room(*, couple: Couple, person: Person, now: datetime) -> None:
     counting.set_aim(author_id=person.pk, kind=AimKind.FACTS, today=DAY)
     counting.write_note(kind=Note.Kind.TRIGGER, text="the door", new_id=uuid4(), **mine)
     pulses.keep_pulse(new_id=uuid4(), answers={"safety": 6}, meant_well="the soup", **mine)
+    steady.add_method(text="cold water", new_id=uuid4(), **mine)
+    steady.add_support(name="Mo", reach="in the evening", new_id=uuid4(), **mine)
+    thought = {"text": "all is lost", "facts": ["the tea"], "reworded": "a hard week", "believed": (8, 4)}
+    steady.keep_thought(new_id=uuid4(), **thought, **mine)
     weeks = baseline.start_baseline(author_id=person.pk, today=DAY - timedelta(days=20))
     baseline.note_day(weeks=weeks, number=3, counts={"avoided": 1, "silent": 20, "accusing": 2})
     baseline.show_figure(weeks=weeks, sign=Sign.SILENT, couple=couple, now=now, today=DAY)

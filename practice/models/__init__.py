@@ -4,6 +4,7 @@ from practice.models.baseline import Baseline, BaselineDay, ShownFigure, Sign
 from practice.models.boundary import Boundary, Crossing, ShownBoundary
 from practice.models.counts import Aim, AimKind, CloseOne, Contact, Note, Tally, TallyKind
 from practice.models.pulse import Pulse
+from practice.models.steadying import CopingMethod, SupportPerson, Thought
 
 __all__ = [
     "Aim",
@@ -13,12 +14,15 @@ __all__ = [
     "Boundary",
     "CloseOne",
     "Contact",
+    "CopingMethod",
     "Crossing",
     "Note",
     "Pulse",
     "ShownBoundary",
     "ShownFigure",
     "Sign",
+    "SupportPerson",
     "Tally",
     "TallyKind",
+    "Thought",
 ]

@@ -54,6 +54,9 @@ OWN_ALONE = {
     "practice_aim",
     "practice_note",
     "practice_pulse",
+    "practice_copingmethod",
+    "practice_supportperson",
+    "practice_thought",
     "practice_baseline",
     "practice_baselineday",
 }

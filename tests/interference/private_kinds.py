@@ -17,6 +17,7 @@ from core.clock import week_start
 from couples.models import Couple, RemovedWords
 from notices import preferences
 from practice import pulses
+from practice.steady import services as steady
 from tracking import answering, marks, perspectives, services
 from tracking.models import Incident, Moment
 
@@ -143,6 +144,15 @@ def note_a_pulse(scene: Scene) -> None:
         pulses.forget_pulse(author_id=scene.person.pk, pulse_id=mine["new_id"])
 
 
+def write_what_steadies(scene: Scene) -> None:
+    mine = {"author_id": scene.person.pk, "now": scene.now}
+    steady.add_method(text=scene.words(), new_id=uuid4(), **mine)
+    steady.add_support(name="Mo", reach=scene.words(), new_id=uuid4(), **mine)
+    steady.note_turning_to(support=steady.supports_of(scene.person.pk)[0], now=scene.now)
+    thought = {"text": scene.words(), "facts": [scene.words()], "reworded": "", "believed": (9, None)}
+    steady.keep_thought(new_id=uuid4(), **thought, **mine)
+
+
 def forget_what_was_removed(scene: Scene) -> None:
     RemovedWords.objects.filter(person=scene.person).delete()
 
@@ -163,5 +173,6 @@ KINDS = {
     "says how often": Kind(say_how_often, ("checkins.HowOften",)),
     "sets things": Kind(set_things, ("accounts.Profile", "notices.Preference", "checkins.HourAnswer")),
     "notes a pulse": Kind(note_a_pulse, ("practice.Pulse",)),
+    "steadies": Kind(write_what_steadies, ("practice.CopingMethod", "practice.SupportPerson", "practice.Thought")),
     "forgets": Kind(forget_what_was_removed, ("couples.RemovedWords",)),
 }

@@ -1,0 +1,1 @@
+"""What steadies somebody in a hard minute: their own list, people, thoughts. Theirs alone."""
