@@ -76,15 +76,19 @@ def _steady(person_id: UUID, now: datetime) -> None:
     mine: dict[str, Any] = {"author_id": person_id, "now": now - 30 * DAY}
     for text in ("Once round the block, without the phone", "The old piano record", "Cold water over my hands"):
         steady.add_method(text=text, new_id=uuid4(), **mine)
-    for number, (name, reach) in enumerate(
-        (("Mira", "in the evening, after eight"), ("My aunt", "Sundays, she likes to be called"))
-    ):
+    people = (("Mira", "in the evening, after eight"), ("My aunt", "Sundays, she likes to be called"))
+    for number, (name, reach) in enumerate(people):
         at = {"now": mine["now"] + number * DAY}
         steady.add_support(name=name, reach=reach, new_id=uuid4(), **mine | at)
     steady.note_turning_to(support=steady.supports_of(person_id)[0], now=now - 6 * DAY)
-    facts = ["He asked how my day was.", "We laughed about the boiler.", "My sister rang me for advice."]
-    said = {"text": "I make everybody tired of me", "facts": facts, "reworded": "This week was tiring, for both of us"}
-    steady.keep_thought(new_id=uuid4(), believed=(8, 4), **said, **mine)
+    steady.keep_thought(
+        text="I make everybody tired of me",
+        facts=["He asked how my day was.", "We laughed about the boiler.", "My sister rang me for advice."],
+        reworded="This week was tiring, for both of us",
+        believed=(8, 4),
+        new_id=uuid4(),
+        **mine,
+    )
 
 
 def _notice(person_id: UUID, couple: Couple, zone: ZoneInfo, now: datetime) -> None:

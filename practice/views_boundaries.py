@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.room import second_lock
+from core.access import PersonRequest
 from core.clock import local_day
 from couples.access import MaybeCoupleRequest, maybe_couple_page
 from practice import boundaries as services
@@ -32,7 +33,7 @@ def own_line(request: MaybeCoupleRequest, line_id: UUID) -> Boundary:
     return get_object_or_404(Boundary.objects.filter(author=request.person), pk=line_id)
 
 
-def posted_id(request: MaybeCoupleRequest, name: str) -> UUID:
+def posted_id(request: PersonRequest, name: str) -> UUID:
     """An id from a form. Anything else is 404."""
     try:
         return UUID(request.POST.get(name, ""))
