@@ -32,6 +32,7 @@ class CheckinsConfig(AppConfig):
         registry.still_wanted["check-in"] = wanted.why_no_reminder
         registry.still_wanted["talk"] = pause_letters.why_no_talk
         registry.announced_silence.append(pauses.announced_between)
+        registry.pause_on.append(pauses.on_now)
         registry.known_of_hard_moment.append(pauses.times_of)
         couples_past.shelves += past.SHELVES
         removing.kinds.update(past.REMOVABLE)

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from checkins import pause_clock, pause_letters, pause_state
 from checkins.lengths import pace_of
@@ -73,6 +75,11 @@ def recent(*, couple: Couple, now: datetime) -> list[Standing]:
 def present(standings: Iterable[Standing]) -> Standing | None:
     """The one that is on, of the newest."""
     return next((one for one in standings if not one.is_over), None)
+
+
+def on_now(couple: Any, now: datetime) -> QuerySet[Pause]:
+    """What may run, or a talk that was put off and is near, without folding. `couple` is an id or a reference."""
+    return Pause.objects.now_on(now).filter(couple=couple)
 
 
 def was_missed_twice(standings: Iterable[Standing]) -> bool:

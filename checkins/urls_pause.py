@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from checkins import views_feeling, views_meal, views_pause
+from checkins import views_feeling, views_meal, views_pause, views_pause_entry
 
 urlpatterns = [
     path("pause/", views_pause.pause, name="pause"),
+    path("pause/entry/", views_pause_entry.pause_entry, name="pause_entry"),
     path("pause/begin/", views_pause.begin, name="begin_pause"),
     path("pause/feeling/", views_feeling.name_feeling, name="name_feeling"),
     path("mine/feelings/", views_feeling.feelings, name="feelings"),

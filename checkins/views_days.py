@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.room import is_open
 from checkins.evenings import seen_from
 from checkins.hard_days import was_hard_lately
-from checkins.own_pauses import is_afraid
 from checkins.request_lists import requests_for
 from checkins.scheduling import evenings_of
 from checkins.top_card import top_card
@@ -80,7 +79,7 @@ def what_is_next(request: MaybeCoupleRequest) -> dict[str, Any]:
             "phone": evenings.phone,
             "day": day,
             "partner": request.partner,
-            "pausing": evenings.is_pausing and not is_afraid(request.person.pk),
+            "pausing": evenings.is_pausing,
         }
         if evenings.asks_hour:
             found["hour"] = seen_from(evenings.rule, request.zone, now=request.now)[1]

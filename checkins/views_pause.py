@@ -36,9 +36,15 @@ def pause(request: MaybeCoupleRequest) -> HttpResponse:
 
 
 def show_pause(request: MaybeCoupleRequest, form: FeelingForm | None = None) -> HttpResponse:
-    """Whichever page it is for this person; with a `form` that was not right, as 422."""
+    """Whichever page it is for this person; with a `form` that was not right, as 422.
+
+    In fear nothing joint is begun from here. A pause that the other called is shown as to anybody: until when they are
+    gone may matter most then, and a page that hid it would tell whoever looks over a shoulder (decision 0023).
+    """
     own = own_pauses.own_pause(person_id=request.person.pk, now=request.now)
-    if own is not None or request.partner is None or own_pauses.is_afraid(request.person.pk):
+    if own is not None or request.partner is None or request.couple is None:
+        return _own_page(request, own, form)
+    if _is_alone(request) and not pauses.on_now(request.couple.pk, request.now).exists():
         return _own_page(request, own, form)
     return _show(request, status=422 if form else 200, forms={"feeling": form} if form else None)
 
@@ -191,6 +197,7 @@ def _show(request: Any, *, status: int = 200, notice: str = "", forms: Mapping[s
     context |= {"feeling": FeelingForm()} | dict(forms or {})
     context |= {"me": request.me, "partner": request.partner, "missed": pauses.was_missed_twice(found)}
     context |= {"terms": terms_of(couple=request.couple, me=request.me, now=request.now)}
+    context |= {"pause_on": standing is not None and not standing.is_over}
     if standing is not None:
         screen = PauseScreen(standing, request.me, request.partner, request.now)
         context |= {"screen": screen, "state": standing.state, "card": CARD_OF[standing.pause.minutes]}

@@ -42,6 +42,8 @@ rezoned: list[Callable[..., None]] = []
 reseal: list[Callable[[], int]] = []
 # silence of a couple that was announced, as (from, until), and touches these two instants: figures leave it out.
 announced_silence: list[Callable[[UUID, datetime, datetime], Iterable[tuple[datetime, datetime]]]] = []
+# the pauses of a couple (its id, or a reference in an outer query) that are on now: the bar of every page asks.
+pause_on: list[Callable[[Any, datetime], Any]] = []
 # whether this person has marked, for themselves, that they are afraid: nothing joint is begun then. Nobody else asks.
 fear_marked: list[Callable[[UUID], bool]] = []
 # of (couple, id of what has just ended): what is known by it of a hard moment, as its fields.

@@ -1,12 +1,15 @@
 """The only door to pages two people share."""
 
-from functools import wraps
+from functools import reduce, wraps
+from operator import or_
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Value
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from accounts.room import SAFE, is_closed_to, to_door
+from core import registry
 from core.access import PersonRequest, View, person_page, readers
 from core.privacy import acting_as
 from couples.models import Couple, Membership
@@ -88,10 +91,13 @@ def past_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:
 def bring_couple(request: Any) -> None:
     """Set `couple`, `me`, `partner` and `guest` (who waits to be confirmed) from what `enter` found. One query."""
     request.couple = request.me = request.partner = request.guest = None
+    request.pause_on = False
     if request.tie.couple_id is None:
         return
-    for membership in Membership.objects.filter(couple_id=request.tie.couple_id).select_related("couple"):
-        request.couple = membership.couple
+    on = [Exists(ask(OuterRef("couple_id"), request.now)) for ask in registry.pause_on]
+    places = Membership.objects.filter(couple_id=request.tie.couple_id).select_related("couple")
+    for membership in places.annotate(pause_on=reduce(or_, on, Value(False))):  # noqa: FBT003
+        request.couple, request.pause_on = membership.couple, membership.pause_on
         if membership.person_id == request.person.pk:
             request.me = membership
         elif membership.confirmed_at is None:

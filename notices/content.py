@@ -1,6 +1,8 @@
 """What each kind of notice tells its reader. A later kind joins by its line in `ABOUT`, in the order of a letter."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,8 @@ from notices.models import NEXT, Kind
 class About:
     """`line` may say `%(when)s`, in the reader's own zone; `path` is where its one link leads.
 
+    Of several letters about one thing, `which` has the line by the word in the notice's subject that tells them apart.
+
     `joins`: waits for the day's one letter; other kinds go out alone and at once, at any hour. `choice` is what the
     settings call it: without one it cannot be switched off. `next` names it in the line on what is next.
     """
@@ -22,6 +26,11 @@ class About:
     joins: bool = True
     choice: Promise | None = None
     next: Promise | None = None
+    which: Mapping[str, Promise] = field(default_factory=dict)
+
+    def line_for(self, subject: str) -> str:
+        named = set(re.split("[ :]", subject))
+        return str(next((line for name, line in self.which.items() if name in named), self.line))
 
 
 # Postponed talk, check-in or day 7/14, repair, request, review, digest: what comes later takes its place here.
@@ -33,6 +42,13 @@ ABOUT: dict[str, About] = {
         "/pause/",
         joins=False,
         choice=_("A letter about a time that you both put something off to"),
+        which={
+            "before": _("In about two hours it is the time that you both chose. Either of you can still change it."),
+            "at": _("The time that you both chose is now. Either of you can still change it."),
+            "after": _(
+                "A time that you both chose is over. There is nothing to make up for. Another one is fine, too."
+            ),
+        },
     ),
     Kind.CHECK_IN: About(
         _("Fifteen minutes are set aside: %(when)s."),
@@ -46,6 +62,7 @@ ABOUT: dict[str, About] = {
         _("Open the page"),
         "/notebook/repairs/",
         choice=_("A letter before something you set out to do, and at its time"),
+        which={"before": _("Something you set out to do is planned for later on. You can still move it or let it go.")},
         next=_("something you set out to do"),
     ),
     Kind.FOLLOW_UP: About(

@@ -81,7 +81,7 @@ def _to_person(one: Claimed, reader: Reader, now: datetime) -> Letter:
 
 def _tell(row: Notice, reader: Reader, now: datetime) -> Told:
     about = ABOUT[row.kind]
-    line = str(about.line) % {"when": _when(row.at, reader, now)}
+    line = about.line_for(row.subject) % {"when": _when(row.at, reader, now)}
     return Told(line, str(about.label), settings.PUBLIC_BASE + about.path)
 
 

@@ -95,7 +95,7 @@ TABLE = {
     **rows("checkins:first_sign checkins:how_often", FORM, BOTH),
     **rows("checkins:close_first_week checkins:evenings_proposal", ACT, BOTH),
     **rows("checkins:leave_out", ACT, set()),  # an evening nobody knows
-    **rows("checkins:pause", PAGE, PEOPLE),
+    **rows("checkins:pause checkins:pause_entry", PAGE, PEOPLE),
     **rows("checkins:begin_pause checkins:pause_alone checkins:name_feeling", ACT, PEOPLE),
     **rows("checkins:feelings", PAGE, PEOPLE),
     **rows("checkins:forget_feeling", ACT, PEOPLE, "pause"),  # nothing of one's own has that id, and that is fine

@@ -16,13 +16,15 @@ def looks_wrong(who: Visitor) -> list[object]:
 
 def test_from_the_tap_to_what_is_written_down(couple: Callable[..., tuple[Visitor, Visitor]]) -> None:
     ada, ben = couple(viewport=SMALL, bypass_csp=True, reduced_motion="reduce")
-    ben.go("/pause/")
+    ben.go("/notebook/")
     ada.go("/notebook/")
     ada.tap(".places a[href='/pause/']")
     ada.sees("text=Pause for 20 minutes")
     wrong = {"cards": looks_wrong(ada)}
 
     ada.tap("button[value='20']")
+    ben.sees(".places .on")  # on whatever page one is
+    ben.tap(".places .on")
     ben.sees("text=Ada needs a pause")
     wrong["running"] = looks_wrong(ben)
     ada.tap("text=Take it back")
@@ -30,9 +32,12 @@ def test_from_the_tap_to_what_is_written_down(couple: Callable[..., tuple[Visito
 
     ben.tap("button[value='10']")
     ada.sees("text=Ben needs a pause")
-    for who in (ada, ben):
-        who.page.wait_for_timeout(800)  # what the other tapped refreshes this page, and folds what lay open
+    for who in (ben, ada):
         who.tap(EARLY)
+    ben.tap("summary:has-text('Breathe along')")
+    ada.tap("text=Another 10 minutes")
+    ben.one("text=Another 10 minutes").wait_for(state="detached")
+    for who in (ada, ben):  # what the other tapped refreshes this page; what lies open stays open
         who.tap("button[value='ready']")
     for who in (ada, ben):
         who.sees("button[value='ended']")

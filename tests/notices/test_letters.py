@@ -10,13 +10,14 @@ from html.parser import HTMLParser
 
 import pytest
 from django.test import override_settings
+from django.utils import translation
 
 from accounts.letters import CODES, LINKS, letter_for
 from accounts.models import Person
 from core.sealing import seal_bytes
 from notices import letters, tokens
 from notices.claim import Claimed
-from notices.content import OPTIONAL
+from notices.content import ABOUT, OPTIONAL
 from notices.models import Kind, Notice
 from notices.outbox import PAYLOAD
 from notices.readers import Reader
@@ -217,3 +218,14 @@ def test_the_same_notice_is_the_same_message(now: datetime) -> None:
     first, second = (letters.write(one, now=now).message().as_bytes() for _ in range(2))
     assert first == second
     assert f"Message-ID: <{notice.pk}@twofold.test>".encode() in first
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("kind", "names"), [(Kind.TALK, ("before", "at", "after")), (Kind.REPAIR, ("before", "due"))])
+def test_of_several_letters_about_one_thing_each_says_which_it_is(kind, names, language):
+    about = ABOUT[kind]
+    with translation.override(language):
+        lines = {about.line_for(f"{'0' * 32}:{name}:1772600000") for name in names}
+        lines |= {about.line_for(f"{'0' * 32} {name}") for name in names}
+    assert len(lines) == len(names)
+    assert not any(RELATIONSHIP.search(line) for line in lines)
