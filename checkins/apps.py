@@ -18,6 +18,7 @@ class CheckinsConfig(AppConfig):
             scheduling,
             wanted,
         )  # fmt: skip
+        from checkins.weekly import letters  # noqa: PLC0415
         from core import registry  # noqa: PLC0415
         from couples import past as couples_past  # noqa: PLC0415
         from couples import removing  # noqa: PLC0415
@@ -30,6 +31,7 @@ class CheckinsConfig(AppConfig):
         registry.on_tick += [planning.plan_check_ins, planning.sweep_lobbies]
         registry.rezoned.append(request_letters.follow_zone)
         registry.still_wanted["check-in"] = wanted.why_no_reminder
+        registry.still_wanted["review"] = letters.why_no_letter
         registry.still_wanted["talk"] = pause_letters.why_no_talk
         registry.announced_silence.append(pauses.announced_between)
         registry.pause_on.append(pauses.on_now)

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from checkins.models import WeekAct
@@ -19,6 +20,10 @@ def weekday_tiles() -> list[tuple[int, SafeString]]:
     """Short to the eye, whole to the ear."""
     sign = '<span aria-hidden="true">{}</span><span class="vh">{}</span>'
     return [(day, format_html(sign, WEEKDAYS_ABBR[day], WEEKDAYS[day])) for day in range(7)]
+
+
+def review_days() -> list[tuple[int | str, str]]:
+    return [("", gettext("No day")), *((day, str(name)) for day, name in WEEKDAYS.items())]
 
 
 class EveningsForm(forms.Form):
@@ -37,6 +42,15 @@ class EveningsForm(forms.Form):
             "required": _("Give an hour, like 21:00."),
             "invalid": _("Give an hour, like 21:00."),
         },
+    )
+
+    review_day = forms.TypedChoiceField(
+        label=_("A day for your week’s page"),
+        help_text=_("On that morning each of you gets one line about it. There is nothing to prepare."),
+        choices=review_days,
+        coerce=int,
+        empty_value=None,
+        required=False,
     )
 
     def clean_hour(self) -> time:

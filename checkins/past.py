@@ -19,6 +19,8 @@ from checkins.models import (
     Statement,
     Stress,
     WeekAct,
+    WeekMark,
+    WeekMarkKind,
     Wish,
 )
 from checkins.models.request import Answer
@@ -65,6 +67,10 @@ def meant(act: WeekAct, past: PastCouple) -> Iterator[Saying]:
     yield Saying(act.author_id, act.text, _("done") if done else "")
 
 
+def decided(couple: UUID) -> QuerySet[WeekMark]:
+    return WeekMark.objects.filter(couple=couple, kind=WeekMarkKind.DECIDED)
+
+
 def _for(day: date, past: PastCouple) -> str:
     on = ui.say_date(day, today=past.until.date(), language=translation.get_language() or "en")
     return _("for %(on)s") % {"on": on}
@@ -76,6 +82,7 @@ REMOVABLE = {
     "stress": Kind(Stress, "tag", "check-in", partial(say, STRESSES)),
     "request": Kind(Request, "text", "requests"),
     "answer": Kind(RequestAnswer, "suggestion", "requests"),
+    "decision": Kind(WeekMark, "text", "week"),
     "sentence": Kind(PauseSentence, "text", "pause"),
 }
 SHELVES = (
@@ -89,6 +96,7 @@ SHELVES = (
         "created_at",
         meant,
     ),
+    Shelf("decided", gettext_lazy("What you decided in a week"), decided, "at"),
     Shelf(
         "sentences",
         gettext_lazy("Sentences after a pause"),

@@ -14,6 +14,7 @@ from checkins.evenings import LATE
 from checkins.hours import whom_it_does_not_suit
 from checkins.models import Schedule, Skip
 from checkins.schedule import Occurrence, occurrences
+from checkins.weekly.letters import letters
 from core.clock import UnknownZone, zone_of
 from couples.models import Membership
 from notices import outbox
@@ -41,6 +42,7 @@ class Reader(NamedTuple):
 class Key(NamedTuple):
     """What makes two notices the same reminder."""
 
+    kind: str
     person_id: UUID | None
     subject: str
     due_at: datetime
@@ -82,7 +84,10 @@ def plan_batch(batch: Sequence[Schedule], now: datetime) -> int:
         row
         for one in batch
         for reader in readers[one.pk]
-        for row in reminders(one, reader, skips[one.pk], now, in_the_morning=reader.person_id in mornings)
+        for row in (
+            *reminders(one, reader, skips[one.pk], now, in_the_morning=reader.person_id in mornings),
+            *letters(one, reader=reader, after=begin_of(one, now), until=now + AHEAD + STRIDE),
+        )
     ]
     changed = {str(one.pk) for one in batch if one.planned_until is None}
     call_off([tie.person_id for tie in ties], changed, {key_of(row) for row in rows}, now)
@@ -141,13 +146,17 @@ def skips_of(batch: Sequence[Schedule], now: datetime) -> dict[UUID, set[object]
     return found
 
 
+def begin_of(schedule: Schedule, now: datetime) -> datetime:
+    """From when on it is to be planned."""
+    return max(schedule.planned_until, now - LATE) if schedule.planned_until else now
+
+
 def meetings(schedule: Schedule, zone: str, skipped: set[object], now: datetime) -> list[Occurrence]:
     """What is to be reminded of. After a standstill evenings of the last hours are caught up with, older ones not;
     a changed schedule looks ahead only, or changing it would send a mail at once."""
     if schedule.resting:
         return []
-    planned = schedule.planned_until
-    after = max(planned, now - LATE) if planned else now
+    after = begin_of(schedule, now)
     try:
         rule = schedule.rule if schedule.zone else schedule.rule.on(zone_of(zone))
     except UnknownZone:
@@ -179,7 +188,7 @@ def reminders(
 
 
 def key_of(notice: Notice) -> Key:
-    return Key(notice.person_id, notice.subject, notice.due_at, notice.link_epoch)
+    return Key(notice.kind, notice.person_id, notice.subject, notice.due_at, notice.link_epoch)
 
 
 def call_off(people: Sequence[UUID], subjects: set[str], wanted: set[Key], now: datetime) -> None:
@@ -188,7 +197,7 @@ def call_off(people: Sequence[UUID], subjects: set[str], wanted: set[Key], now: 
         return
     waiting = Notice.objects.filter(
         person_id__in=people,
-        kind=Kind.CHECK_IN,
+        kind__in=(Kind.CHECK_IN, Kind.REVIEW),
         subject__in=subjects,
         state=State.DUE,
         lease_until=None,

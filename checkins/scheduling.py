@@ -36,9 +36,14 @@ def preset_evenings(*, couple: Couple) -> Schedule:
 
 
 @transaction.atomic
-def set_evenings(*, couple: Couple, weekdays: Collection[int], hour: time, zone: ZoneInfo | None) -> None:
-    """These evenings, on the clocks of whoever sets them; without a zone, on each one's own. Planned anew at once."""
-    _change(couple, weekdays=sorted(set(weekdays)), hour=hour, zone=zone.key if zone else "")
+def set_evenings(
+    *, couple: Couple, weekdays: Collection[int], hour: time, zone: ZoneInfo | None, **also: int | None
+) -> None:
+    """These evenings, on the clocks of whoever sets them; without a zone, on each one's own. Planned anew at once.
+
+    `also`: the `review_day` of the week's page, which is each one's own date.
+    """
+    _change(couple, weekdays=sorted(set(weekdays)), hour=hour, zone=zone.key if zone else "", **also)
     if zone is not None:
         couple.zone = zone.key
         couple.save(update_fields=["zone"])
@@ -101,11 +106,16 @@ class Evenings:
     asks_hour: bool = False  # whether its reader is to be asked if the hour suits
     mail_comes_back: bool = False
     is_pausing: bool = False
+    review_day: int | None = None  # of the week's page, 0 = Monday
 
     def evening(self, *, now: datetime, zone: ZoneInfo) -> Evening:
         """What is next for the two, told in `zone`."""
         rule = None if self.resting else self.rule.on(zone)
         return evening(rule, now=now, zone=zone, skipped=self.skipped, met_at=self.met_at, is_open=self.is_open)
+
+    def is_review_day(self, day: date) -> bool:
+        """Whether this is the day of the week's page."""
+        return not self.resting and self.review_day == day.weekday()
 
     def planned(self, *, start: datetime, end: datetime, zone: ZoneInfo) -> list[datetime]:
         """When they are to meet from `start` on and before `end`, for somebody in `zone`."""
@@ -131,4 +141,4 @@ def evenings_of(couple: Couple, *, now: datetime, reader: Person | None = None) 
         pausing=Exists(Pause.objects.now_on(now).filter(couple=OuterRef("pk"))),
     ).get(couple=couple)
     last = (found.met_at, found.is_open, found.met, found.phone, found.asks_hour, found.comes_back, found.pausing)
-    return Evenings(found.rule, found.resting, frozenset(found.skipped), *last)
+    return Evenings(found.rule, found.resting, frozenset(found.skipped), *last, review_day=found.review_day)

@@ -24,7 +24,8 @@ def schedule(request: MaybeCoupleRequest) -> HttpResponse:
         return render(request, "checkins/days/schedule.html", {"nav": "together"})
     evenings = Schedule.objects.get(couple=request.couple)
     weekdays, hour = seen_from(evenings.rule, request.zone, now=request.now)
-    form = EveningsForm(request.POST or None, initial={"weekdays": weekdays, "hour": hour})
+    initial = {"weekdays": weekdays, "hour": hour, "review_day": evenings.review_day}
+    form = EveningsForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         scheduling.set_evenings(couple=request.couple, zone=request.zone, **form.cleaned_data)
         hours.suit_whoever_chose(couple=request.couple, person_id=request.person.pk)

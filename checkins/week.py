@@ -52,6 +52,11 @@ class Week:
         return cls(week_start(day), first, today, zone)
 
     @property
+    def name(self) -> str:
+        """As it stands in addresses."""
+        return self.monday.isoformat()
+
+    @property
     def is_present(self) -> bool:
         return self.monday == week_start(self.today)
 

@@ -79,6 +79,13 @@ ABOUT: dict[str, About] = {
         choice=_("A letter on the day of something you said yes to"),
         next=_("something you said yes to"),
     ),
+    Kind.REVIEW: About(
+        _("One page is there for today, if you both like to look at it."),
+        _("Open the page"),
+        "/week/",
+        choice=_("A letter on the day of your week’s page"),
+        next=_("one page to look at"),
+    ),
 }
 JOINING = [kind for kind, about in ABOUT.items() if about.joins]
 OPTIONAL = [kind for kind, about in ABOUT.items() if about.choice]

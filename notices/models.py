@@ -18,6 +18,7 @@ class Kind(models.TextChoices):
     REPAIR = "repair"
     FOLLOW_UP = "follow-up"
     REQUEST = "request"
+    REVIEW = "review"
     PARTING = "parting"
     TALK = "talk"
     DAY = "day"  # the one letter of a day: what joins it is told there (`Notice.letter`)

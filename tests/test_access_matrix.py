@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.factors import FACTOR, PASSKEY
-from checkins.models import CheckIn, Pause, Request, Stress, WeekAct
+from checkins.models import CheckIn, Pause, Request, Stress, WeekAct, WeekMark
 from core.checks import patterns
 from core.privacy import acting_as
 from core.sealing import seal_text
@@ -82,7 +82,13 @@ TABLE = {
     **rows("checkins:script checkins:book_talk", FORM, BOTH),
     **rows("checkins:script_aloud", PAGE, BOTH),
     **rows("checkins:talk_clock", PAGE, set(), "request"),  # of a request that is no talk
-    **rows("checkins:add_act checkins:repeat_acts", ACT, BOTH),
+    **rows("checkins:add_act checkins:repeat_acts checkins:begin_week checkins:decide", ACT, BOTH),
+    **rows("checkins:week_also", PAGE, BOTH),
+    **rows("checkins:week_card", ACT, set()),  # a card nobody knows
+    **rows("checkins:week_request", ACT, set(), "request"),  # no mark is named: tests/checkins/test_week_review.py
+    **rows("checkins:week_repair", ACT, set(), "repair"),
+    **rows("checkins:make_of_decision", ACT, set(), "decision_into"),  # into something nobody knows
+    **rows("checkins:remove_decision", ACT, {"ada"}, "decision"),
     **rows("checkins:check_in_detail", PAGE, BOTH, "check_in"),
     **rows(
         "checkins:act checkins:note checkins:tell_stress checkins:keep_win checkins:keep_thanks", ACT, BOTH, "check_in"
@@ -241,6 +247,8 @@ def world(db):
             "closed": Moment.objects.get(opens_at__isnull=False).pk,
             "answer": LightAnswer.objects.get().pk,
             "act": WeekAct.objects.get().pk,
+            "decision": WeekMark.objects.get().pk,
+            "decision_into": [WeekMark.objects.get().pk, "nothing"],
             "pause": Pause.objects.get().pk,
             "area": "pause",
             "agreement": Agreement.objects.get(kind="leave").pk,

@@ -37,6 +37,7 @@ from checkins.models import (
     Wish,
 )  # fmt: skip
 from checkins.plan import DEFAULT_PLAN
+from checkins.weekly import review
 from core.checks import OWN_APPS
 from core.models import DataKey
 from core.privacy import acting_as
@@ -136,6 +137,7 @@ def write_shared(*, couple: Couple, person: Person, now: datetime) -> CheckIn:
     check_in = CheckIn.objects.create(couple=couple, day=DAY, plan=DEFAULT_PLAN.to_json(), first_slot=1, opened_at=now)
     CheckInEvent.objects.create(couple=couple, check_in=check_in, position=1, kind="joined", slot=1, at=now)
     WeekAct.objects.create(couple=couple, author=person, week=DAY, place=1, text="a walk", created_at=now)
+    review.decide(couple=couple, author_id=person.pk, week=DAY, text="no phones at breakfast", now=now)
     return check_in
 
 

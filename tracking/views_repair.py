@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.carry import TO_A_FORM, carried
 from core.hints import only_looks
 from core.htmx import page_or_fragment
 from couples.access import CoupleRequest, couple_page
@@ -48,8 +49,9 @@ def repair_new(request: CoupleRequest, incident_id: UUID | None = None) -> HttpR
     """I did … / I will … / by …, after a hard moment or by itself."""
     after = get_object_or_404(Incident.objects.filter(couple=request.couple), pk=incident_id) if incident_id else None
     agreed = held_of(in_force(request.couple, request.now), AgreementKind.REPAIR)
-    hours = agreed.hours if agreed else None
-    form = RepairForm(request.POST or None, now=request.now, zone=request.zone, agreed_hours=hours)
+    how: dict[str, Any] = {"now": request.now, "zone": request.zone, "agreed_hours": agreed.hours if agreed else None}
+    meant = carried(request, request.GET.get("with", ""), purpose=TO_A_FORM)
+    form = RepairForm(request.POST or None, initial={"act": meant}, **how)
     if request.method == "POST" and not only_looks(request) and form.is_valid():
         mine = {"couple": request.couple, "author_id": request.person.pk, "incident": after, "now": request.now}
         try:

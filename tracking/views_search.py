@@ -1,8 +1,6 @@
 """Looking something up. What is looked for stands in no address and no log: only sealed, and only for this session."""
 
-import json
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.room import is_open
+from core.carry import carried, carry
 from core.clock import local_day
 from core.paging import BadCursor
-from core.sealing import WordsUnreadable, open_text, seal_text
 from core.tidy import TidyCharField
 from couples.access import MaybeCoupleRequest, maybe_couple_page
 from tracking.folding import terms_of
@@ -26,7 +24,6 @@ from tracking.searching import FEW, MANY, SOURCES, Found, Hit, Reader, search
 from tracking.voices import ALONE
 
 PURPOSE = "search"
-LASTS = timedelta(hours=1)
 
 
 class SearchForm(forms.Form):
@@ -42,8 +39,9 @@ def search_notebook(request: MaybeCoupleRequest) -> HttpResponse:
     """Ask by POST, read by GET: the address holds what was asked sealed, so that Back and reload work."""
     form = SearchForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        return redirect(f"{reverse('tracking:search')}?{urlencode({'q': seal(request, form.cleaned_data['words'])})}")
-    asked = unseal(request, request.GET.get("q", ""))
+        sealed = carry(request, form.cleaned_data["words"], purpose=PURPOSE)
+        return redirect(f"{reverse('tracking:search')}?{urlencode({'q': sealed})}")
+    asked = carried(request, request.GET.get("q", ""), purpose=PURPOSE)
     if request.method != "POST" and asked:
         form = SearchForm(initial={"words": asked})
     room_open = is_open(request)
@@ -52,24 +50,6 @@ def search_notebook(request: MaybeCoupleRequest) -> HttpResponse:
         context |= {"q": request.GET["q"], "groups": groups_of(request, terms_of(asked), room_open=room_open)}
     status = 422 if request.method == "POST" else 200
     return render(request, "tracking/search.html", context, status=status)
-
-
-def seal(request: MaybeCoupleRequest, words: str) -> str:
-    """What is asked, for the address: this person's, in this session, for an hour."""
-    return seal_text(json.dumps([request.now.timestamp(), words]), purpose=PURPOSE, about=_bound_to(request))
-
-
-def unseal(request: MaybeCoupleRequest, sealed: str) -> str:
-    """What was asked; "" for what is old, another session's or nothing at all."""
-    try:
-        at, words = json.loads(open_text(sealed, purpose=PURPOSE, about=_bound_to(request)))
-    except WordsUnreadable:
-        return ""
-    return words if request.now.timestamp() - at < LASTS.total_seconds() else ""
-
-
-def _bound_to(request: MaybeCoupleRequest) -> bytes:
-    return f"{request.person.pk}:{request.session.session_key}".encode()
 
 
 @dataclass(frozen=True, slots=True)

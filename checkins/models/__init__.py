@@ -17,6 +17,7 @@ from checkins.models.prepared import Prepared
 from checkins.models.request import Request, RequestAnswer
 from checkins.models.schedule import HourAnswer, Schedule, Skip
 from checkins.models.script import Script
+from checkins.models.weekly import WeekMark, WeekMarkKind
 
 __all__ = [
     "CalmingStep",
@@ -45,5 +46,7 @@ __all__ = [
     "Stress",
     "StressNote",
     "WeekAct",
+    "WeekMark",
+    "WeekMarkKind",
     "Wish",
 ]

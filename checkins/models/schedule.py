@@ -24,6 +24,7 @@ class Schedule(models.Model):
     weekdays = ArrayField(models.SmallIntegerField(), size=7)  # 0 = Monday
     hour = models.TimeField(_("hour"))
     zone = models.CharField(max_length=64, blank=True)
+    review_day = models.SmallIntegerField(null=True, default=6)  # of the week's page, on each one's own calendar
     resting = models.BooleanField(default=False)
     planned_until = models.DateTimeField(null=True)
     revision = models.IntegerField(default=0)
@@ -34,6 +35,7 @@ class Schedule(models.Model):
                 condition=Q(weekdays__contained_by=[0, 1, 2, 3, 4, 5, 6]) & Q(weekdays__len__gte=1),
                 name="weekdays_are_days_of_the_week",
             ),
+            models.CheckConstraint(condition=Q(review_day__range=(0, 6)), name="review_on_a_day_of_the_week"),
         )
         indexes = (models.Index(fields=["planned_until"], name="schedules_to_plan"),)
 

@@ -105,7 +105,7 @@ def as_ben_in_tokyo(ben: Person, couple: Couple) -> Client:
 def test_it_shows_the_readers_own_clock(as_ben_in_tokyo: Client) -> None:
     """Tuesday 21:00 in Riga is Wednesday 04:00 in Tokyo."""
     shown = as_ben_in_tokyo.get(PATH)
-    assert shown.context["form"].initial == {"weekdays": [0, 2, 4], "hour": time(4)}
+    assert shown.context["form"].initial == {"weekdays": [0, 2, 4], "hour": time(4), "review_day": 6}
     assert "Riga" not in shown.content.decode()
 
 
@@ -113,7 +113,7 @@ def test_it_saves_on_the_readers_own_clock(as_ben_in_tokyo: Client, as_ada: Clie
     as_ben_in_tokyo.post(PATH, {"weekdays": ["2"], "hour": "04:30"})
     assert evenings(ben).zone == "Asia/Tokyo"
     shown = as_ada.get(PATH)
-    assert shown.context["form"].initial == {"weekdays": [1], "hour": time(21, 30)}
+    assert shown.context["form"].initial == {"weekdays": [1], "hour": time(21, 30), "review_day": None}
     assert "Tokyo" not in shown.content.decode()
 
 

@@ -86,7 +86,9 @@ def test_it_shows_good_moments_above_everything(as_ada: Client, ben: Person, cou
             keep_moment(author_id=ben.pk, couple=couple, kind="moment", text=f"tea {number}", now=NOW)
     shown = page(as_ada)
     assert shown.count("tea ") == 12
-    assert shown.index("tea ") < shown.index("check-ins held") < shown.index("Next week")
+    assert (
+        shown.index("tea ") < shown.index("One open thing") < shown.index("Next week") < shown.index("Also this week")
+    )
 
 
 def test_it_shows_an_earlier_week_without_anything_to_press(as_ada: Client, ada: Person, couple: Couple) -> None:
@@ -155,19 +157,22 @@ def test_only_its_author_takes_an_act_back(as_ada: Client, as_ben: Client, ada: 
     assert done_on(ada) == set()
 
 
-def queries(client: Client) -> int:
+def queries(client: Client, path: str = "/week/") -> int:
+    """As in production, where the page's transaction is the outermost: there nothing is cleared behind it."""
     with CaptureQueriesContext(connection) as captured:
-        page(client)
-    return len([query for query in captured if "SAVEPOINT" not in query["sql"]])
+        client.get(path)
+    return len([one for one in captured if not re.search("SAVEPOINT|set_config", one["sql"])])
 
 
 def test_it_costs_few_queries_and_no_more_with_more_rows(as_ada: Client, ada: Person, couple: Couple) -> None:
     act(ada, couple)
-    before = queries(as_ada)
+    paths = ("/week/", "/week/also/", "/week/?week=2026-02-23")
+    before = [queries(as_ada, path) for path in paths]
     act(ada, couple, "soup")
     with acting_as(ada.pk, NOW):
         for number in range(30):
             keep_moment(author_id=ada.pk, couple=couple, kind="moment", text=f"tea {number}", now=NOW)
             then = {"opened_at": NOW, "held_at": NOW, "ended_at": NOW}
             CheckIn.objects.create(couple=couple, day=NOW.date(), plan={}, first_slot=1, **then)
-    assert queries(as_ada) == before <= 12
+    assert [queries(as_ada, path) for path in paths] == before
+    assert max(before) <= 12

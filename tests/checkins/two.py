@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from accounts.models import Person
 from checkins import planning, scheduling
-from checkins.models import CheckIn, CheckInEvent
+from checkins.models import CheckIn, CheckInEvent, Schedule
 from checkins.wanted import why_no_reminder
 from core.privacy import acting_as
 from couples.models import Couple
@@ -76,9 +76,14 @@ class Two:
 
 
 def make_two(settings: Any, *, chosen: bool = True) -> Two:
-    """Ada in Riga and Ben in Tokyo. With `chosen` their evenings are at 21:00 in Riga, else a preset that floats."""
+    """Ada in Riga and Ben in Tokyo. With `chosen` their evenings are at 21:00 in Riga, else a preset that floats.
+
+    They have chosen no day for their week's page.
+    """
     ada, ben = make_person(name="Ada", zone="Europe/Riga"), make_person(name="Ben", zone="Asia/Tokyo")
     two = Two(ada, ben, make_couple(ada, ben, now=MADE), settings)
+    with acting_as(ada.pk, MADE):
+        Schedule.objects.filter(couple=two.couple).update(review_day=None)
     if chosen:
         two.change(scheduling.set_evenings, weekdays=[1, 3, 6], hour=time(21), zone=RIGA)
     return two

@@ -36,6 +36,7 @@ KNOWN_SINCE = {
     "checkins_request": "opened_at",
     "checkins_requestanswer": "answered_at",
     "checkins_weekact": "created_at",
+    "checkins_weekmark": "at",
     "tracking_incident": "created_at",
     "tracking_incidentfacts": "written_at",
     "tracking_incidentconfirmation": "confirmed_at",

@@ -218,7 +218,9 @@ def test_28_days_are_28_letters_in_every_zone(committed: None, settings: Any, wo
         ada, ben = make_person(zone=zone), make_person(zone="Asia/Tokyo", language="ja")
         couple = make_couple(ada, ben, now=began)
         with acting_as(ada.pk, began):
-            scheduling.set_evenings(couple=couple, weekdays=range(7), hour=clock(21), zone=ZoneInfo(zone))
+            scheduling.set_evenings(
+                couple=couple, weekdays=range(7), hour=clock(21), zone=ZoneInfo(zone), review_day=None
+            )
         people |= {ada.email: zone, ben.email: "Asia/Tokyo"}
     with worker:
         for hours in range(28 * 24):

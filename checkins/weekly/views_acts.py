@@ -1,62 +1,21 @@
-"""One page for the week, and the small things of the next."""
+"""The small things of a week: set, repeated, done, taken back."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from checkins import week as weeks
 from checkins.forms_days import ActForm
 from checkins.models import WeekAct
-from checkins.scheduling import evenings_of
-from checkins.week import Week
+from checkins.weekly.views import page, week_named
 from core.clock import local_day
-from core.htmx import done, page_or_fragment
+from core.htmx import done
 from couples.access import CoupleRequest, couple_page
-from tracking.models import Moment
-from tracking.voices import voices_for
-
-MOST = 12  # good moments on the page; the notebook has all
-
-
-@couple_page
-@require_safe
-def week(request: CoupleRequest) -> HttpResponse:
-    """The present week, or by `?week=` the one that holds that date."""
-    return page(request, week_named(request, request.GET.get("week", "")))
-
-
-def week_named(request: CoupleRequest, text: str = "") -> Week:
-    try:
-        return Week.named(text, since=request.couple.created_at, now=request.now, zone=request.zone)
-    except weeks.NoSuchWeek:
-        raise Http404 from None
-
-
-def page(request: CoupleRequest, shown: Week, form: ActForm | None = None) -> HttpResponse:
-    moments = Moment.objects.shown_in(request.couple.pk, request.now).with_words().shown_between(*shown.bounds)
-    voices = voices_for(request, moments.newest_first()[: MOST + 1])
-    evenings, held = evenings_of(request.couple, now=request.now), weeks.held_days(request.couple, shown)
-    context: dict[str, Any] = {
-        "week": shown,
-        "voices": voices[:MOST],
-        "more_moments": len(voices) > MOST,
-        "held": held,
-        "strip": weeks.strip_of(shown, held, evenings, now=request.now),
-        "requests": weeks.requests_of(request.couple, shown),
-        "acts": weeks.acts_of(request.couple, shown),
-        "form": form or ActForm(weeks=()),
-        "evening": evenings.evening(now=request.now, zone=request.zone),
-        "nav": "together",
-        "live": "week",
-    }
-    status = 422 if form else 200
-    return page_or_fragment(request, "checkins/days/week.html", context, fragments={"acts"}, status=status)
 
 
 @couple_page
@@ -66,12 +25,12 @@ def add_act(request: CoupleRequest) -> HttpResponse:
     shown = week_named(request)
     form = ActForm(request.POST, weeks=(shown.monday, shown.next))
     if not form.is_valid():
-        return page(request, shown, form)
+        return page(request, shown, form=form)
     try:
         weeks.add_act(couple=request.couple, author_id=request.person.pk, now=request.now, **form.cleaned_data)
     except weeks.WeekIsFull:
         form.add_error("text", _("Three stand there already. That is plenty."))
-        return page(request, shown, form)
+        return page(request, shown, form=form)
     return done(request, reverse("checkins:week"))
 
 
