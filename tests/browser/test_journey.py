@@ -105,9 +105,8 @@ def test_it_shows_both_what_was_said(evening: Evening) -> None:
 
 
 def test_it_shows_in_the_week(evening: Evening) -> None:
+    assert evening.ben.go("/week/also/").locator(".strip .held").count() == 1
     page = evening.ben.go("/week/")
-
-    assert page.locator(".strip .held").count() == 1
     assert ("笑った" if evening.ben.language == "ja" else "We laughed") in page.inner_text("main")
 
 
