@@ -113,7 +113,7 @@ class Evenings:
         rule = None if self.resting else self.rule.on(zone)
         return evening(rule, now=now, zone=zone, skipped=self.skipped, met_at=self.met_at, is_open=self.is_open)
 
-    def is_review_day(self, day: date) -> bool:
+    def is_review_day(self, *, day: date) -> bool:
         """Whether this is the day of the week's page."""
         return not self.resting and self.review_day == day.weekday()
 

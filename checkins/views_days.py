@@ -78,7 +78,7 @@ def what_is_next(request: MaybeCoupleRequest) -> dict[str, Any]:
             "met": evenings.met,
             "phone": evenings.phone,
             "day": day,
-            "looks_at_week": evenings.is_review_day(day),
+            "looks_at_week": evenings.is_review_day(day=day),
             "partner": request.partner,
             "pausing": evenings.is_pausing,
         }
