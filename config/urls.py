@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if settings.DEBUG:
     urlpatterns.append(path("dev/", include("core.devurls")))
 
+handler400 = "core.errors.refused"
 handler403 = "core.errors.forbidden"
 handler404 = "core.errors.not_found"
 handler500 = "core.errors.failed"

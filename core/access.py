@@ -2,6 +2,7 @@
 
 `open_page` is for anybody. `person_page` is for a signed-in person: it opens the transaction, enters, runs the view
 and rolls back when the view failed. `couples.access.couple_page` builds on it. Foreign and absent both answer 404.
+What a restart of Postgres means for a page is in `core.lost`.
 """
 
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers
 
 from core.clock import zone_of
+from core.lost import Answer, answer_of, outlives_postgres
 from core.privacy import Tie, acting_as
 
 
@@ -28,6 +30,7 @@ class PersonRequest(HttpRequest):
     now: datetime
     zone: ZoneInfo
     tie: Tie
+    answer: Answer | None  # once its view is through
 
 
 type View[**P, R: HttpRequest] = Callable[Concatenate[R, P], HttpResponseBase]
@@ -42,6 +45,7 @@ def open_page[**P](view: View[P, HttpRequest]) -> View[P, HttpRequest]:
     """For anybody, signed in or not: nobody is entered, so no row of a person can be read."""
 
     @wraps(view)
+    @outlives_postgres
     def opened(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         request.now = timezone.now()  # type: ignore[attr-defined]  # the one reading of the clock, see PersonRequest
         return view(request, *args, **kwargs)
@@ -54,7 +58,9 @@ def person_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:
     """For a signed-in person. Anonymous people go to the sign-in page and come back afterwards."""
 
     @wraps(view)
+    @outlives_postgres
     def entered(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        request.answer = None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         request.person, request.now = request.user, timezone.now()
@@ -69,6 +75,8 @@ def person_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:
                 response = response.render()
             if response.status_code >= 500 or getattr(response, "exception", False):
                 transaction.set_rollback(True)
+            else:
+                request.answer = answer_of(request, response)
         add_never_cache_headers(response)
         return response
 
@@ -81,6 +89,7 @@ def staff_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:
     entered = person_page(view)
 
     @wraps(view)
+    @outlives_postgres
     def known(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not (request.user.is_authenticated and request.user.is_staff):
             raise Http404

@@ -1,7 +1,12 @@
 """Error pages. They say what to do next and never repeat what was typed."""
 
-from django.http import HttpRequest, HttpResponse
+import sys
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.views import defaults
+
+from core import lost
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -16,7 +21,17 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "403.html", status=403)
 
 
-def failed(request: HttpRequest) -> HttpResponse:
+def refused(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    """Also what a session that could not be saved is taken for: its page was through by then."""
+    if lost.began_with_a_loss(exception):
+        return lost.after_a_loss(request)
+    return defaults.bad_request(request, exception)
+
+
+def failed(request: HttpRequest) -> HttpResponseBase:
+    """Also where a page without an access decorator of ours, or what surrounds the pages, lost its connection."""
+    if lost.is_lost(sys.exception()):
+        return lost.after_a_loss(request)
     return render(request, "500.html", status=500)
 
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect, render
@@ -44,12 +45,17 @@ def leave_page(request: HttpRequest) -> HttpResponse:
     Leading away must never fail, so a stale form gets no error page: CSRF is judged here. Whoever sends a
     forged form from elsewhere moves the browser to a harmless page and signs nobody out.
     """
+    is_empty = request.headers.get("Sec-Fetch-Dest") == "empty"  # the page's script leaves by itself
+    response = HttpResponse(status=204) if is_empty else redirect(settings.LEAVE_TO)
     if is_own_form(request):
-        live.changed(getattr(request.user, "pk", None), "session")
-        logout(request)  # empties the session: its HttpOnly cookie changes, so no kept page comes back
-    if request.headers.get("Sec-Fetch-Dest") == "empty":  # the page's script leaves by itself
-        return HttpResponse(status=204)
-    return redirect(settings.LEAVE_TO)
+        try:
+            live.changed(getattr(request.user, "pk", None), "session")
+            logout(request)  # empties the session: its HttpOnly cookie changes, so no kept page comes back
+        except Error:  # the database is away: this browser forgets who it was, and leaves all the same
+            connection.close()
+            request.session.modified = False
+            response.delete_cookie(settings.SESSION_COOKIE_NAME, samesite="Lax")
+    return response
 
 
 def is_own_form(request: HttpRequest) -> bool:

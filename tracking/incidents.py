@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import TypedDict
 from uuid import UUID
 
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 
 from core import live
 from couples.models import Couple
@@ -82,7 +82,7 @@ def confirm_facts(*, facts: IncidentFacts, author_id: UUID, now: datetime) -> No
     try:
         with transaction.atomic():
             IncidentConfirmation.objects.bulk_create([given], ignore_conflicts=True)
-    except DatabaseError:  # the policy lets in only what stands and is the other's
+    except (IntegrityError, ProgrammingError):  # the policy lets in only what stands and is the other's
         raise Changed from None
     live.changed(facts.couple_id, "incidents")
 

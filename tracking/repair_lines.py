@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import DatabaseError, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 
 from core import live
 from couples.models import Couple
@@ -26,7 +26,7 @@ def say_line(
     try:
         with transaction.atomic():
             AcceptingLine.objects.bulk_create([line], ignore_conflicts=True)
-    except DatabaseError:  # the policy lets in only what stands on an error of one's own
+    except (IntegrityError, ProgrammingError):  # the policy lets in only what stands on an error of one's own
         raise NotYours from None
     live.changed(couple.pk, "repairs")
     return AcceptingLine.objects.filter(pk=line.pk).first()
