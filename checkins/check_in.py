@@ -111,7 +111,7 @@ def act(*, couple: Couple, check_in_id: UUID, slot: int, kind: EventKind, versio
     standing = lock(couple=couple, check_in_id=check_in_id)
     if standing is None:
         raise CheckIn.DoesNotExist
-    if standing.check_in.ended_at is not None:
+    if standing.check_in.ended_at is not None and kind is not EventKind.CONFIRMED:
         return standing
     if not clock.accepts(standing.state, standing.events, slot=slot, kind=kind, version=version):
         return standing

@@ -62,6 +62,7 @@ class _Fold:
     elapsed: tuple[timedelta, ...] = ()
     paused_at: datetime | None = None
     quiet: bool = False
+    confirmed: bool = False
     held_at: datetime | None = None
     ended_at: datetime | None = None
 
@@ -189,6 +190,10 @@ def _stop(fold: _Fold, slot: int, at: datetime) -> _Fold:
     return replace(_pause(fold, slot, at), phase=Phase.STOPPED, paused_at=None, quiet=False, ended_at=at)
 
 
+def _confirm(fold: _Fold, _slot: int, _at: datetime) -> _Fold:
+    return replace(fold, confirmed=True)
+
+
 def _go_quiet(fold: _Fold, slot: int, at: datetime) -> _Fold:
     return replace(_pause(fold, slot, at), quiet=True)
 
@@ -204,6 +209,7 @@ _MOVES: dict[EventKind, Callable[[_Fold, int, datetime], _Fold]] = {
     EventKind.PAUSED: _pause,
     EventKind.RESUMED: _resume,
     EventKind.STOPPED: _stop,
+    EventKind.CONFIRMED: _confirm,
     EventKind.QUIET: _go_quiet,
 }
 
@@ -231,6 +237,7 @@ def _show(fold: _Fold, now: datetime) -> State:
         warning=left is not None and NO_TIME < left <= WARNING,
         paused_at=fold.paused_at,
         quiet=fold.quiet,
+        confirmed=fold.confirmed,
         held_at=fold.held_at,
         ended_at=fold.ended_at,
         elapsed=tuple(part.total_seconds() for part in elapsed),

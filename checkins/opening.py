@@ -67,8 +67,8 @@ def _end(standing: Standing) -> None:
 def change_form(*, couple: Couple, check_in_id: UUID, slot: int, form: Form) -> Standing:
     """Make it another form, by whoever is in its lobby. Raises CheckIn.DoesNotExist.
 
-    It becomes another check-in with the same people in it, so that a "begin" tapped on the page of before begins
-    nothing. Where it has begun, nothing changes.
+    A "begin" tapped on the page of before begins nothing: that page does not know of this event. Where it has begun,
+    nothing changes.
     """
     standing = lock(couple=couple, check_in_id=check_in_id)
     if standing is None:
@@ -76,13 +76,9 @@ def change_form(*, couple: Couple, check_in_id: UUID, slot: int, form: Form) -> 
     check_in = standing.check_in
     if standing.state.phase is not Phase.LOBBY or slot not in standing.state.joined or check_in.steps.form is form:
         return standing
-    plan = pace_of(couple).plan(form).to_json()
-    kept = {name: getattr(check_in, name) for name in ("day", "first_slot", "phone_slot", "seen_at")}
-    check_in.delete()
-    new = CheckIn.objects.create(couple=couple, plan=plan, opened_at=check_in.opened_at, **kept)
-    check_ins.store(new, 0, standing.events)
-    check_ins.tell(couple.pk)
-    return Standing(new, standing.events, standing.now)
+    check_in.plan = pace_of(couple).plan(form).to_json()
+    check_in.save(update_fields=["plan"])
+    return check_ins.append(standing, EventKind.SHAPED, slot)
 
 
 def stop_for_leaving(person_id: UUID, couple_id: UUID, _now: datetime) -> None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.room import is_open
 from checkins import check_in as check_ins
 from checkins.check_in import Standing
+from checkins.clock import EventKind
 from checkins.cues import cue_on
 from checkins.models import CheckIn
 from checkins.screen import Screen
@@ -76,6 +77,8 @@ def show_said(request: CoupleRequest, screen: Screen, *, status: int, **forms: A
         "check_in": standing.check_in,
         "first": screen.first,
         "phone_of": screen.phone_of,
+        "is_one_sided": screen.is_one_sided,
+        "may_confirm": EventKind.CONFIRMED in screen.may,
         "by_both": by_both,
         "own_is_closed": screen.stress_note is not None and not is_open(request),  # two read this page together
         "mine": mine,

@@ -82,6 +82,13 @@ class Screen:
         return None if slot is None else self.me if slot == self.me.slot else self.partner
 
     @property
+    def is_one_sided(self) -> bool:
+        """Whether only one account says so far that it was held: then it counts in no figure."""
+        standing = self.standing
+        shared = standing.check_in.phone_slot is not None and standing.check_in.held_at is not None
+        return shared and not (self.notes.are_open or standing.state.confirmed)
+
+    @property
     def is_by_both(self) -> bool:
         """Whether the other may be looking along at what was said, since it was held on this person's phone."""
         return self.standing.check_in.phone_slot == self.me.slot

@@ -21,6 +21,8 @@ class EventKind(StrEnum):
     PAUSED = "paused"
     RESUMED = "resumed"
     STOPPED = "stopped"
+    SHAPED = "shaped"  # in the lobby, another form: a "begin" tapped on the page of before begins nothing
+    CONFIRMED = "confirmed"  # held on the other's phone: from one's own account, that it was so
     QUIET = "quiet"  # nobody's act: since then nobody had been there, as whoever came back found
 
 
@@ -83,6 +85,7 @@ class State:
     warning: bool  # the last twenty seconds
     paused_at: datetime | None
     quiet: bool  # paused because nobody was there, and by nobody's tap
+    confirmed: bool  # by the one on whose phone it was not held
     held_at: datetime | None  # when both turns were over
     ended_at: datetime | None  # finished or stopped
     elapsed: tuple[float, ...]  # seconds spent so far in each step that began
@@ -110,6 +113,7 @@ class Place(StrEnum):
     SAID_GO_ON = "said go on"
     STANDING_STILL = "standing still"
     OVER = "over"
+    OVER_ELSEWHERE = "over elsewhere"  # it was held on the other's phone, and I have not said that it was so
 
 
 # A pause, and stopping, work at once, whatever the page had shown a moment before.
@@ -132,6 +136,7 @@ MAY: Mapping[Place, frozenset[EventKind]] = {
     Place.SAID_GO_ON: _IN_A_STEP,
     Place.STANDING_STILL: frozenset({EventKind.RESUMED, EventKind.STOPPED}),
     Place.OVER: frozenset(),
+    Place.OVER_ELSEWHERE: frozenset({EventKind.CONFIRMED}),
 }
 
 
@@ -157,7 +162,8 @@ def place(state: State, slot: int) -> Place:
         case Phase.PAUSED:
             return Place.STANDING_STILL
         case Phase.FINISHED | Phase.STOPPED:
-            return Place.OVER
+            is_asked = state.held and not state.confirmed and state.phone not in (None, slot)
+            return Place.OVER_ELSEWHERE if is_asked else Place.OVER
 
 
 def _place_in_step(state: State, slot: int) -> Place:

@@ -56,7 +56,9 @@ def hold_check_ins(story: Story, hours: list[datetime]) -> list[CheckIn]:
     check_ins = [check_in for check_in, _ in held]
     with acting_as(story.ada.pk, story.now):
         CheckIn.objects.bulk_create(check_ins)
-        CheckInEvent.objects.bulk_create(event for _, events in held for event in events)
+    for slot, person in enumerate((story.ada, story.ben), start=1):
+        with acting_as(person.pk, story.now):
+            CheckInEvent.objects.bulk_create(event for _, events in held for event in events if event.slot == slot)
     asks, wins = (frozenset({0, 2, 4}), frozenset({1, 2, 3})), (frozenset({2}), frozenset({0}))
     _note(story, Part(story.ada, texts.ADA_ASKED, asks[0], texts.ADA_WINS, wins[0], texts.ADA_THANKS), check_ins)
     _note(story, Part(story.ben, texts.BEN_ASKED, asks[1], texts.BEN_WINS, wins[1], texts.BEN_THANKS), check_ins)
@@ -69,6 +71,8 @@ def hold_check_ins(story: Story, hours: list[datetime]) -> list[CheckIn]:
 def _hold(story: Story, hour: datetime, plan: Plan, *, shared: bool) -> tuple[CheckIn, list[CheckInEvent]]:
     opened_at = hour + timedelta(seconds=story.chance.randint(-60, 400))
     events, end = _events(plan, _arrive(opened_at, story.chance, shared=shared), story.chance)
+    if end.phone and plan.form is Form.EVENING and end.ended_at:
+        events.append(Event(EventKind.CONFIRMED, end.ended_at + timedelta(minutes=4), 3 - end.phone))
     check_in = CheckIn(couple=story.couple, day=local_day(opened_at, story.zone), first_slot=plan.first)
     check_in.plan, check_in.opened_at, check_in.seen_at = plan.to_json(), opened_at, end.ended_at
     check_in.phone_slot, check_in.held_at, check_in.ended_at = end.phone, end.held_at, end.ended_at

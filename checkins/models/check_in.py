@@ -24,9 +24,12 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
         return self.filter(held_at__isnull=False)
 
     def counted(self) -> "CheckInQuerySet":
-        """Held as both say so. On one phone only one of them was signed in: that counts once both have noted theirs."""
+        """Held as both say so. On one phone only one of them was signed in: that counts once both have noted theirs,
+        or the other has said from their own account that it was so."""
         both_noted = Exists(Statement.objects.filter(check_in=OuterRef("pk"), opened_at__isnull=False))
-        return self.held().filter(Q(phone_slot=None) | both_noted)
+        said_so = CheckInEvent.objects.filter(check_in=OuterRef("pk"), kind=EventKind.CONFIRMED)
+        by_the_other = Exists(said_so.exclude(slot=OuterRef("phone_slot")))
+        return self.held().filter(Q(phone_slot=None) | both_noted | by_the_other)
 
     def newest_first(self) -> "CheckInQuerySet":
         return self.order_by("-day", "-opened_at")

@@ -13,7 +13,7 @@ from checkins.clock import DEFAULT_PLAN, Event
 from checkins.models import CheckIn, CheckInEvent
 from core.clock import local_day, zone_of
 from core.privacy import acting_as
-from couples.models import Couple
+from couples.models import Couple, Membership
 
 AGES_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 LOBBY = ("0 1 joined", "0 2 joined")
@@ -57,9 +57,11 @@ def meet(couple: Couple, person: Person, lines: tuple[str, ...], *, ago: float =
         values = {"couple": couple, "day": day, "plan": DEFAULT_PLAN.to_json(), "first_slot": 1, "opened_at": opened_at}
         check_in = CheckIn.objects.create(**values | more)
         events = list(_events(lines, opened_at))
+        who = dict(Membership.objects.filter(couple=couple).values_list("slot", "person"))
         for position, event in enumerate(events):
             row = {"position": position, "kind": event.kind, "slot": event.slot, "at": event.at}
-            CheckInEvent.objects.create(couple=couple, check_in=check_in, **row)
+            with acting_as(who[event.slot], couple.created_at):
+                CheckInEvent.objects.create(couple=couple, check_in=check_in, **row)
         state = clock.state(check_in.steps, events, opened_at + timedelta(seconds=ago))
         check_in.phone_slot = state.phone
         if state.ended_at is not None:

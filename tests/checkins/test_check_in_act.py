@@ -14,13 +14,14 @@ from tests.checkins import meeting
 
 
 @pytest.fixture
-def tapping(ada, couple, now):
+def tapping(ada, ben, couple, now):
     """Taps against the present version unless told otherwise."""
 
     def tap(check_in, slot, kind, version=None):
         shown = check_ins.find(couple=couple, check_in_id=check_in.pk).state.version
         kind = EventKind(kind)
-        return check_ins.act(couple=couple, check_in_id=check_in.pk, slot=slot, kind=kind, version=version or shown)
+        with acting_as((ada if slot == 1 else ben).pk, now):
+            return check_ins.act(couple=couple, check_in_id=check_in.pk, slot=slot, kind=kind, version=version or shown)
 
     with acting_as(ada.pk, now):
         yield tap

@@ -15,11 +15,12 @@ HOUR, DAY = 3600, 86400
 
 
 @pytest.fixture
-def opening(ada, couple, now):
-    """Ada opens the check-in, as often as the test likes."""
+def opening(ada, ben, couple, now):
+    """Ada, or Ben, opens the check-in, as often as the test likes."""
 
     def opened(slot=1):
-        return doors.open_check_in(couple=couple, slot=slot)
+        with acting_as((ada if slot == 1 else ben).pk, now):
+            return doors.open_check_in(couple=couple, slot=slot)
 
     with acting_as(ada.pk, now):
         yield opened

@@ -32,7 +32,9 @@ def shared(*lines: str, now: float = 20) -> State:
         (SECOND_TURN, GO_ON, OTHERS),
         (NOTES, GO_ON, OTHERS),
         ((*NOTES, "8 2 paused"), {"resumed", "stopped"}, {"resumed", "stopped"}),
-        ((*NOTES, "8 2 stopped"), set(), set()),
+        ((*NOTES, "8 2 stopped"), set(), {"confirmed"}),
+        ((*NOTES, "8 2 stopped", "9 2 confirmed"), set(), set()),
+        ((*TURN, "8 2 stopped"), set(), set()),
     ],
 )
 def test_it_says_what_the_phone_may_do_and_what_the_other(lines, phone, other) -> None:

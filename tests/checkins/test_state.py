@@ -68,7 +68,7 @@ def test_it_says_what_each_may_do_before_and_after() -> None:
 def test_the_table_has_a_row_for_every_place_and_a_way_out_of_each_that_is_inside() -> None:
     assert set(MAY) == set(Place)
     without_way_out = {where for where, may in MAY.items() if EventKind.STOPPED not in may}
-    assert without_way_out == {Place.OUTSIDE, Place.OVER}
+    assert without_way_out == {Place.OUTSIDE, Place.OVER, Place.OVER_ELSEWHERE}
 
 
 @pytest.mark.parametrize("form", Form)
