@@ -23,10 +23,15 @@ def nothing_earlier(row: Any) -> QuerySet[Any]:
     return QuerySet(type(row)).none()
 
 
+def nothing_more(row: Any) -> None:
+    """Of most words nothing else is left."""
+
+
 class Kind(NamedTuple):
     """A model whose `field`, and the words `beside` it, their author may remove. `fragment` is what open pages then
     ask for anew. `only` says of which rows; `earlier` are rows in which these words stood before: they go along.
-    `stays` is a line on what of the row is not taken away."""
+    `forget` takes away for good what does not come back with them. `stays` is a line on what of the row is not taken
+    away. `of_past`: from an earlier notebook alone, while the two are one its own pages do it."""
 
     model: type[models.Model]
     field: str
@@ -35,7 +40,9 @@ class Kind(NamedTuple):
     beside: tuple[str, ...] = ()
     only: Q = Q()
     earlier: Callable[[Any], QuerySet[Any]] = nothing_earlier
+    forget: Callable[[Any], None] = nothing_more
     stays: str | Promise = ""
+    of_past: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -78,6 +85,7 @@ def remove_words(*, kind: str, row: Any, now: datetime) -> None:
     for before in kinds[kind].earlier(held):
         if kinds[kind].words_in(before):
             _remove(kind, before, held.pk, now)
+    kinds[kind].forget(held)
     live.changed(row.couple_id, kinds[kind].fragment)
 
 

@@ -36,7 +36,8 @@ def as_member_of(request: PersonRequest, couple_id: UUID) -> Iterator[None]:
 def remove(request: PersonRequest, couple_id: UUID, kind: str, row_id: UUID) -> HttpResponseBase:
     with as_member_of(request, couple_id):
         row = words_of(kind, row_id, author_id=request.person.pk, couple_id=couple_id)
-        if row is None:
+        is_past = couple_id != request.tie.couple_id
+        if row is None or (kinds[kind].of_past and not is_past):
             raise Http404
         if not is_lately_confirmed(request):
             return ask_again(request)
@@ -46,7 +47,6 @@ def remove(request: PersonRequest, couple_id: UUID, kind: str, row_id: UUID) -> 
             return redirect("couples:removed")
         context: dict[str, Any] = {"words": said_of(kind, row), "stays": kinds[kind].stays, "nav": "mine"}
         context["goes_along"] = kinds[kind].earlier(row).exists()
-        is_past = couple_id != request.tie.couple_id
         context["back"] = reverse("couples:past", args=[couple_id]) if is_past else "/together/"
         return render(request, "couples/remove.html", context)
 

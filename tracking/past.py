@@ -23,6 +23,7 @@ from tracking.models import (
     RepairVersion,
 )
 from tracking.perspectives import LOOK, VIEW
+from tracking.services import forget_versions
 
 
 def said(moment: Moment, past: PastCouple) -> Iterator[Saying]:
@@ -30,7 +31,7 @@ def said(moment: Moment, past: PastCouple) -> Iterator[Saying]:
         yield Saying(moment.author_id, "", str(TAKEN_AWAY))
         return
     note = "" if moment.kind == MomentKind.MOMENT else str(moment.get_kind_display())
-    yield Saying(moment.author_id, moment.text, note)
+    yield Saying(moment.author_id, moment.text, note, ("moment", moment.pk))
 
 
 MOMENTS = Shelf("moments", _("Good moments"), lambda couple: Moment.objects.released_in(couple), "released_at", said)
@@ -88,7 +89,7 @@ LOOKS = Shelf(
 
 def answered(answer: LightAnswer, past: PastCouple) -> Iterator[Saying]:
     """One of the two; the other lies beside it, opened at the same moment."""
-    yield Saying(answer.author_id, answer.text or str(TAKEN_AWAY), str(question_of(answer.question)))
+    yield Saying(answer.author_id, answer.text, str(question_of(answer.question)), ("light-answer", answer.pk))
 
 
 QUESTIONS = Shelf(
@@ -136,6 +137,8 @@ def named_before(repair: Repair) -> QuerySet[RepairVersion]:
 
 
 REMOVABLE = {
+    "moment": Kind(Moment, "text", "moments", forget=forget_versions, of_past=True),
+    "light-answer": Kind(LightAnswer, "text", "question", of_past=True),
     "facts": Kind(
         IncidentFacts,
         "about",

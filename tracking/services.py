@@ -64,7 +64,7 @@ def withdraw_moment(*, moment: Moment) -> None:
     _tell(moment)
     moment.couple = moment.released_at = moment.opens_at = moment.edited_at = None
     moment.save(update_fields=["couple", "released_at", "opens_at", "edited_at", *reseal(moment)])
-    _forget_versions(moment)
+    forget_versions(moment)
 
 
 @transaction.atomic
@@ -101,7 +101,7 @@ def remove_moment(*, moment: Moment, now: datetime) -> None:
         return
     moment.removed_at = now
     moment.save(update_fields=["removed_at", *reseal(moment)])
-    _forget_versions(moment)
+    forget_versions(moment)
 
 
 def bring_back(*, moment: Moment, now: datetime) -> None:
@@ -124,7 +124,7 @@ def empty_removed(now: datetime) -> int:
     return Moment.objects.filter(removed_at__lte=now - BACK_WITHIN).update(text=None)
 
 
-def _forget_versions(moment: Moment) -> None:
+def forget_versions(moment: Moment) -> None:
     """After the moment is no longer shown: until then row security keeps its history."""
     MomentVersion.objects.filter(moment=moment).delete()
 
