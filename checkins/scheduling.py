@@ -17,6 +17,7 @@ from checkins import hours
 from checkins.evenings import Evening, evening, on_day, within
 from checkins.models import CheckIn, Pause, Schedule, Skip
 from checkins.schedule import Rule
+from checkins.shrinking import Offered, offered
 from core import live
 from core.clock import local_day
 from couples.models import Couple
@@ -107,6 +108,11 @@ class Evenings:
     mail_comes_back: bool = False
     is_pausing: bool = False
     review_day: int | None = None  # of the week's page, 0 = Monday
+
+    @property
+    def offered(self) -> Offered:
+        """What the app brings up by itself for two who meet so often."""
+        return offered(len(self.rule.weekdays), resting=self.resting)
 
     def evening(self, *, now: datetime, zone: ZoneInfo) -> Evening:
         """What is next for the two, told in `zone`."""

@@ -13,7 +13,7 @@ from accounts.room import is_open
 from checkins.evenings import seen_from
 from checkins.hard_days import was_hard_lately
 from checkins.request_lists import requests_for
-from checkins.scheduling import evenings_of
+from checkins.scheduling import Evenings, evenings_of
 from checkins.top_card import top_card
 from checkins.week import Week, acts_of
 from core.access import open_page
@@ -68,10 +68,18 @@ def todays_page(request: MaybeCoupleRequest) -> HttpResponse:
     return page_or_fragment(request, "checkins/days/today.html", context, fragments=set(parts), status=status)
 
 
+def evenings_for(request: Any) -> Evenings:
+    """Of the two, as the reader is to see them. One query a request."""
+    if not hasattr(request, "evenings"):
+        request.evenings = evenings_of(request.couple, now=request.now, reader=request.person)
+    found: Evenings = request.evenings
+    return found
+
+
 def what_is_next(request: MaybeCoupleRequest) -> dict[str, Any]:
     day = local_day(request.now, request.zone)
     if request.couple and request.partner:
-        evenings = evenings_of(request.couple, now=request.now, reader=request.person)
+        evenings = evenings_for(request)
         evening = evenings.evening(now=request.now, zone=request.zone)
         found: dict[str, Any] = {
             "evening": evening,
@@ -102,19 +110,20 @@ def newest_moments(request: MaybeCoupleRequest) -> dict[str, Any]:
         return {"voices": voices_for(request, kept[:NEWEST])}
     day = local_day(request.now, request.zone)
     found = todays_moments(person_id=request.person.pk, couple_id=request.couple.pk, now=request.now, day=day)
+    brought_up = evenings_for(request).offered
     shown: dict[str, Any] = {
-        "voices": voices_for(request, found.newest),
+        "voices": voices_for(request, found.newest[: brought_up.newest]),
         "laid": found.closed,
         "partner": request.partner,
     }
-    if found.older and not was_hard_lately(request.couple, day=day, zone=request.zone):
+    if found.older and brought_up.comes_back and not was_hard_lately(request.couple, day=day, zone=request.zone):
         shown["came_back"] = voices_for(request, [found.older])[0]
     return shown
 
 
 def offered_on_top(request: MaybeCoupleRequest) -> bool:
     """Whether the rest of the page, which a fragment does not fetch, has a card on top."""
-    return bool(request.couple and top_card(request, evenings_of(request.couple, now=request.now)))
+    return bool(request.couple and top_card(request, evenings_for(request)))
 
 
 def what_is_open(request: MaybeCoupleRequest) -> dict[str, Any]:
@@ -133,6 +142,9 @@ def together(request: MaybeCoupleRequest) -> HttpResponse:
     if request.couple and request.partner:
         parts = {"shared": shared_things, "question": question_parts}
         wanted = wanted_fragment(request)
+        context["offered"] = evenings_for(request).offered
+        if wanted not in parts and not context["offered"].question:
+            del parts["question"]
         for part in [parts[wanted]] if wanted in parts else parts.values():
             context |= part(request)
         context["live"] = "today check-in requests week question agreements"
@@ -144,7 +156,7 @@ def together(request: MaybeCoupleRequest) -> HttpResponse:
 def shared_things(request: Any) -> dict[str, Any]:
     now, zone, couple = request.now, request.zone, request.couple
     week = Week.named("", since=couple.created_at, now=now, zone=zone)
-    evenings = evenings_of(couple, now=now)
+    evenings = evenings_for(request)
     weekdays, hour = seen_from(evenings.rule, zone, now=now)
     return {
         "evening": evenings.evening(now=now, zone=zone),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.room import is_open
 from checkins import beginning, week
 from checkins.beginning import facts_of, together_since
 from checkins.content_first_week import SMALL_EVENINGS
@@ -68,6 +69,8 @@ def wish(request: CoupleRequest) -> HttpResponse:
     """One's own, sealed; both, once both are in."""
     wishes = list(Wish.objects.filter(couple=request.couple))
     mine = next((one for one in wishes if one.author_id == request.person.pk), None)
+    if mine and not mine.opened_at and not is_open(request):  # whoever holds the mailbox alone reads nothing closed
+        mine = None
     form = WishForm(request.POST or None, initial={"text": mine.text if mine else ""})
     if request.method == "POST" and "take_back" in request.POST:
         beginning.take_back_wish(couple=request.couple, author_id=request.person.pk)
@@ -81,7 +84,8 @@ def wish(request: CoupleRequest) -> HttpResponse:
 
 def write_wish(request: CoupleRequest, text: str) -> None:
     try:
-        beginning.write_wish(couple=request.couple, author_id=request.person.pk, text=text, now=request.now)
+        if not beginning.write_wish(couple=request.couple, author_id=request.person.pk, text=text, now=request.now):
+            messages.success(request, _("Written. Once both of you have, both open together."))
     except beginning.WishesAreOpen:
         messages.info(request, _("Both wishes were opened meanwhile, and stay as they are."))
 

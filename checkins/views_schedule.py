@@ -13,6 +13,7 @@ from checkins.forms_lengths import LengthsForm
 from checkins.lengths import forget_pace, pace_of, set_pace
 from checkins.models import Schedule
 from checkins.plan import Form, Pace
+from checkins.shrinking import FEW
 from couples.access import CoupleRequest, MaybeCoupleRequest, couple_page, maybe_couple_page
 
 
@@ -31,9 +32,12 @@ def schedule(request: MaybeCoupleRequest) -> HttpResponse:
         hours.suit_whoever_chose(couple=request.couple, person_id=request.person.pk)
         messages.success(request, _("Saved. It holds for both of you."))
         return redirect("checkins:schedule")
-    suits = hours.answer_of(couple=request.couple, person_id=request.person.pk)
-    context = {"form": form, "resting": evenings.resting, "suits": suits, "hour": hour, "nav": "together"}
-    context["partner"] = request.partner
+    context = {"form": form, "resting": evenings.resting, "hour": hour, "nav": "together", "partner": request.partner}
+    context["meets_little"] = not evenings.resting and len(evenings.weekdays) <= FEW
+    if "said" in request.GET:  # the other may be looking along: what is one's own comes when asked for
+        context["suits"] = hours.answer_of(couple=request.couple, person_id=request.person.pk)
+    else:
+        context |= {"suits": None, "may_look": True}
     status = 422 if request.method == "POST" else 200
     return render(request, "checkins/days/schedule.html", context, status=status)
 

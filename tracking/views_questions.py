@@ -1,9 +1,11 @@
 """The light question of the week, last week's, and what both have said before."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.reauthentication import ask_again, is_lately_confirmed
+from accounts.room import is_open, to_door
 from core.clock import local_day, week_start
 from core.htmx import done, page_or_fragment
 from couples.access import CoupleRequest, couple_page
@@ -30,7 +33,11 @@ def present_week(request: CoupleRequest) -> date:
 
 
 def asked_in(request: CoupleRequest, week: date, wanted: str = "") -> LightQuestion:
-    return light_question(couple_id=request.couple.pk, person_id=request.person.pk, week=week, wanted=wanted)
+    """As the reader may see it here: what they said, closed still for the other, shows in their open room alone."""
+    asked = light_question(couple_id=request.couple.pk, person_id=request.person.pk, week=week, wanted=wanted)
+    if asked.mine is None or asked.is_open or is_open(request):
+        return asked
+    return replace(asked, mine=None)
 
 
 def question_parts(request: CoupleRequest) -> dict[str, Any]:
@@ -89,7 +96,7 @@ def answer(request: CoupleRequest) -> HttpResponse:
     if not form.is_valid():
         return page(request, asked, form)
     try:
-        answering.answer_question(
+        opened = answering.answer_question(
             couple=request.couple,
             author_id=request.person.pk,
             week=asked.week,
@@ -100,6 +107,8 @@ def answer(request: CoupleRequest) -> HttpResponse:
     except answering.AlreadyOpen:
         form.add_error(None, _("Both of you have answered meanwhile. What was said stays."))
         return page(request, asked, form)
+    if not opened:
+        messages.success(request, _("Kept. Once both of you have answered, you read each other."))
     return done(request, f"{back_to(request)}?ask={asked.key}")
 
 
@@ -134,6 +143,8 @@ def take_away(request: CoupleRequest, answer_id: UUID) -> HttpResponseBase:
     found = get_object_or_404(mine, pk=answer_id)
     if not found.text:
         raise Http404
+    if found.opened_at is None and request.method != "POST" and not is_open(request):
+        return to_door(request)
     if found.opened_at is not None and not is_lately_confirmed(request):
         return ask_again(request)
     if request.method == "POST":

@@ -1,5 +1,6 @@
 """Whether the hour suits: asked of each alone, at their own first reminder; and evenings that nobody has chosen yet."""
 
+import re
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -144,6 +145,21 @@ def test_not_so_well_leads_to_the_evenings(two):
 
 def test_it_is_nothing_for_whoever_is_in_no_couple(two):
     assert signed_in(make_person()).post("/settings/evenings/hour/", {"suits": "no"}).status_code == 404
+
+
+def test_the_page_of_evenings_tells_an_answer_only_when_asked(two):
+    """It may lie open beside the other."""
+    client = signed_in(two.ada)
+    before = main_of(client.get("/settings/evenings/"))
+    says(two, two.ada, suits=False)
+
+    assert main_of(client.get("/settings/evenings/")) == before
+    assert "suits you less" in client.get("/settings/evenings/?said=1").content.decode()
+
+
+def main_of(answer):
+    """Without the tokens of its forms."""
+    return re.sub(r'csrfmiddlewaretoken" value="[^"]+"', "", answer.content.decode().split("<main")[1])
 
 
 def test_one_answer_each(two):

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import Person
 from core.privacy import acting_as
 from couples.models import Couple
-from tests.conftest import NOW
+from tests.conftest import NOW, signed_in
 from tests.tracking.test_moment_pages import page, plain
 from tests.tracking.test_notebook import confirm
 from tracking.answering import answer_question, questions_of
@@ -54,6 +54,24 @@ def test_it_opens_once_both_have_answered(as_ada: Client, as_ben: Client, couple
         for path in (TOGETHER, ALL):
             assert "warm bread" in page(client, path)
             assert "cold soup" in page(client, path)
+
+
+def test_what_is_still_closed_shows_in_an_open_room_alone(
+    as_ada: Client, as_ben: Client, ada: Person, couple: Couple
+) -> None:
+    """A session of whoever holds the mailbox has no open room; the page says nothing about what is there."""
+    closed = signed_in(ada, room_open=False)
+    before = plain(closed.get(TOGETHER))
+    answer(as_ada, couple, "warm bread")
+
+    assert plain(closed.get(TOGETHER)) == before
+    assert "shows in your open room" in page(closed, TOGETHER)
+    mine = LightAnswer.objects
+    with acting_as(ada.pk, NOW):
+        taking = f"{ALL}{mine.get().pk}/take-away/"
+    assert "/accounts/room/" in closed.get(taking).headers["Location"]
+    answer(as_ben, couple, "cold soup")
+    assert "warm bread" in page(closed, TOGETHER)
 
 
 def test_the_other_sees_the_same_whether_it_was_answered_or_not(as_ada: Client, as_ben: Client, couple: Couple) -> None:

@@ -15,7 +15,7 @@ KINDS = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("checkins", "0020_pause_agreements_only"), ("couples", "0003_doors")]
+    dependencies = [("checkins", "0021_week_marks"), ("couples", "0003_doors")]
     operations = [
         migrations.RunSQL(POLICY.format(f"{BEFORE} AND {MY_SLOT}"), POLICY.format(BEFORE)),
         migrations.RemoveConstraint("checkinevent", "event_kind_known"),
