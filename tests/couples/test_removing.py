@@ -16,7 +16,7 @@ from tests.conftest import login, signed_in
 from tests.couples.test_past import read, shared, then  # noqa: F401  # fixtures
 from tests.factories import make_person, part
 from tests.worlds import make_world
-from tracking.models import IncidentFacts, Moment, MomentVersion, Perspective
+from tracking.models import IncidentFacts, LightAnswer, Moment, MomentVersion, Perspective
 from tracking.services import edit_moment
 
 GONE = "Removed by its author"
