@@ -246,6 +246,5 @@ def _show(fold: _Fold, now: datetime) -> State:
 
 
 def _next_change(fold: _Fold, now: datetime) -> datetime | None:
-    ends_at = fold.ends_at
-    moments = (ends_at and ends_at - WARNING, ends_at, fold.quiet_at)
+    moments = (fold.ends_at and fold.ends_at - WARNING, fold.ends_at, fold.quiet_at)
     return min((moment for moment in moments if moment is not None and moment > now), default=None)
