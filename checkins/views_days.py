@@ -27,6 +27,7 @@ from notices.bounces import comes_back
 from tracking.forms import MomentForm
 from tracking.marks import NEWEST, todays_moments
 from tracking.models import Moment
+from tracking.reassurance.asking import is_asked_for
 from tracking.views import add_moment
 from tracking.views_questions import question_parts
 from tracking.voices import voices_for
@@ -78,7 +79,7 @@ def evenings_for(request: Any) -> Evenings:
 
 def what_is_next(request: MaybeCoupleRequest) -> dict[str, Any]:
     day = local_day(request.now, request.zone)
-    if request.couple and request.partner:
+    if request.couple and request.me and request.partner:
         evenings = evenings_for(request)
         evening = evenings.evening(now=request.now, zone=request.zone)
         found: dict[str, Any] = {
@@ -88,6 +89,7 @@ def what_is_next(request: MaybeCoupleRequest) -> dict[str, Any]:
             "day": day,
             "looks_at_week": evenings.is_review_day(day=day),
             "partner": request.partner,
+            "asked_for": is_asked_for(couple=request.couple, me=request.me, now=request.now),
             "pausing": evenings.is_pausing,
         }
         if evenings.asks_hour:

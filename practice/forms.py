@@ -1,8 +1,7 @@
-"""What people type in their own room. A hidden `new` is the id of the row: a double tap makes one."""
+"""What people type in their own room."""
 
 import re
 from typing import Any
-from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from core.inputs import NewForm
 from practice.content import QUESTIONS, SIGNS, Question
 from practice.models import Boundary, CloseOne, Crossing, Note, Pulse, Sign
 
@@ -17,22 +17,6 @@ WRITE_FIRST = _("Write a few words first.")
 TELLS_THE_OTHER = re.compile(
     r"^\s*(?:you\b|s?he (?:must|may|should|has to)\b|あなた|きみ|君|相手[はがも])", re.IGNORECASE
 )
-
-
-class NewForm(forms.Form):
-    """A form that brings the id of what it makes."""
-
-    new = forms.UUIDField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, data: Any = None, **more: Any) -> None:
-        super().__init__(data, **more)
-        self.fields["new"].initial = self.fields["new"].initial or uuid4()
-
-    @property
-    def new_id(self) -> UUID:
-        """The same for each sending of this form; a form without one gets one of its own."""
-        found: UUID | None = self.cleaned_data.get("new")
-        return found or uuid4()
 
 
 def about_me(text: str) -> None:

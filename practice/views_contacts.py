@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.room import second_lock
 from core.clock import local_day
+from core.inputs import NewForm
 from couples.access import MaybeCoupleRequest, maybe_couple_page
 from practice import counting, metrics, offers
-from practice.forms import CloseOneForm, NewForm
+from practice.forms import CloseOneForm
 from practice.metrics import Reciprocity
 from practice.models import Aim, AimKind, CloseOne, Contact
 

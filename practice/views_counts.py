@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.room import second_lock
 from core.clock import local_day
+from core.inputs import NewForm
 from couples.access import MaybeCoupleRequest, maybe_couple_page
 from practice import counting, offers
 from practice.content import BY_SLUG, INSTEAD_OF_SORRY, Group
-from practice.forms import NewForm
 from practice.models import Aim, AimKind, TallyKind
 from practice.tallies import counted, figures_of
 from practice.views_boundaries import posted_id

@@ -27,7 +27,17 @@ from tests.conftest import NOW, signed_in
 from tests.factories import make_person
 from tests.software_key import SoftwareKey
 from tests.worlds import make_world
-from tracking.models import AcceptingLine, Incident, LightAnswer, Moment, Repair
+from tracking.models import (
+    AcceptingLine,
+    Ask,
+    AskNote,
+    AskWords,
+    Incident,
+    LightAnswer,
+    Moment,
+    Repair,
+    RunningLow,
+)
 
 ASKED = {"publicKey": {"challenge": "AAAA", "user": {"id": "AAAA"}}}
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -163,6 +173,21 @@ TABLE = {
     **rows("tracking:answer_question", ACT, set()),  # a question nobody asked
     **rows("tracking:pass_week", ACT, BOTH),
     **rows("tracking:take_answer_away", FORM, {"ada"}, "answer"),
+    **rows("tracking:reassurance", PAGE, PEOPLE),  # alone: what one can do alone
+    **rows("tracking:ask_for_reassurance tracking:end_low tracking:switch_review tracking:show_ask_counts", ACT, BOTH),
+    **rows("tracking:running_low tracking:reassurance_review", FORM, BOTH),
+    **rows("tracking:limit_talk", PAGE, BOTH),
+    **rows("tracking:something_first", PAGE, BOTH, "ask_kind"),
+    **rows("tracking:ask_words", FORM, BOTH, "ask_kind"),
+    **rows("tracking:end_ask_words", ACT, BOTH, "ask_kind"),
+    **rows("tracking:act_in_ask", ACT, BOTH, "ask"),
+    **rows("tracking:ask_line", ACT, {"ben"}, "ask_words"),
+    **rows("tracking:agree_to_low", ACT, {"ben"}, "low"),
+    **rows("tracking:own_reassurance tracking:tried tracking:fact_sheets", FORM, PEOPLE),
+    **rows("tracking:own_reassurance_settings", FORM, PEOPLE),
+    **rows("tracking:way_down tracking:reassurance_off tracking:log_ask", ACT, PEOPLE),
+    **rows("tracking:ask_note", FORM, {"ada"}, "ask_note"),
+    **rows("tracking:note_of_ask", PAGE, {"ada"}, "ask"),
     **rows("practice:boundaries practice:contacts practice:counts practice:mutual practice:triggers", FORM, PEOPLE),
     **rows("practice:two_weeks practice:pulse", FORM, PEOPLE),
     **rows("practice:steady practice:people practice:thoughts", FORM, PEOPLE),
@@ -253,6 +278,11 @@ def world(db):
             "area": "pause",
             "agreement": Agreement.objects.get(kind="leave").pk,
             "thread": Agreement.objects.get(kind="leave").thread,
+            "ask": Ask.objects.get().pk,
+            "ask_kind": "affirmation",
+            "ask_words": AskWords.objects.get().pk,
+            "ask_note": AskNote.objects.get().pk,
+            "low": RunningLow.objects.get().pk,
             "boundary": Boundary.objects.get().pk,
             "boundary_act": [Boundary.objects.get().pk, "keep"],
             "close_one": CloseOne.objects.get().pk,

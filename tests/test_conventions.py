@@ -17,6 +17,7 @@ PURE = (
     "core/wording/__init__.py", "core/wording/kinds.py", "checkins/clock.py",
     "checkins/pause_clock.py", "checkins/pause_state.py", "checkins/pause_times.py",
     "checkins/plan.py", "checkins/request_states.py", "checkins/schedule.py", "couples/codes.py",
+    "tracking/reassurance/ask_state.py", "tracking/reassurance/limits.py",
     "tracking/repair_dates.py", "tracking/repair_states.py", "tracking/returning.py", "tracking/rounds.py",
 )  # fmt: skip
 SERVICES = {"services.py", "outbox.py", "scheduling.py", "mailing.py", "marks.py", "answering.py"}

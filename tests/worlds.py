@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from django.apps import apps
 from django.db.models import Model
@@ -44,7 +45,7 @@ from core.privacy import acting_as
 from couples.agreements import propose as propose_agreement
 from couples.agreements.services import close_proposal, say_yes, weigh
 from couples.mailing import address_hash
-from couples.models import Agreement, Couple, Invitation, MailedAddress, RemovedWords
+from couples.models import Agreement, Couple, Invitation, MailedAddress, Membership, RemovedWords
 from couples.services import hash_of
 from notices.feed import make_feed
 from notices.models import Kind, Preference
@@ -54,10 +55,13 @@ from practice.steady import services as steady
 from tests.factories import make_couple, make_person, part
 from tracking.incidents import Told, confirm_facts, write_incident
 from tracking.models import (
+    Ask,
+    AskWords,
     Incident,
     IncidentFacts,
     LightAnswer,
     LineKind,
+    LowWay,
     Moment,
     MomentMark,
     MomentVersion,
@@ -65,11 +69,16 @@ from tracking.models import (
     PatternAnswer,
     PhraseMark,
     Repair,
+    RunningLow,
 )
 from tracking.perspectives import hand_in_view, release_look, save_look
+from tracking.reassurance import asking, log, low, plans, reviewing, words
+from tracking.reassurance.ask_state import AskAct
+from tracking.reassurance.limits import AskKind
 from tracking.repair_lines import say_line
 from tracking.repairs import name_repair, reword_repair, see_repair
 
+UTC_ZONE = ZoneInfo("UTC")
 DAY, MONDAY = date(2026, 3, 4), date(2026, 3, 2)
 TOLD: Told = {"day": DAY, "topic": "chores", "about": "the dishes stood there at midnight"}
 
@@ -90,6 +99,7 @@ def make_world(*, names: tuple[str, str], now: datetime, former: Person | None =
         write_pause(couple=couple, person=first, now=now)
         agreed = write_agreements(couple=couple, person=first, now=now)
         write_room(couple=couple, person=first, now=now)
+        write_reassurance(couple=couple, person=first, now=now)
         incident = write_incident(couple=couple, author_id=first.pk, told=TOLD, now=now)
         hand_in_view(incident=incident, author_id=first.pk, typed={"was": "I was left alone with it"}, now=now)
         save_look(incident=incident, author_id=first.pk, typed={"outside": "two tired people"}, now=now)
@@ -106,6 +116,7 @@ def make_world(*, names: tuple[str, str], now: datetime, former: Person | None =
         )
         confirm_facts(facts=IncidentFacts.objects.get(), author_id=second.pk, now=now)
         say_yes(couple=couple, author_id=second.pk, agreement_id=agreed.pk, now=now)
+        answer_reassurance(couple=couple, person=second, now=now)
     write_two_views(couple=couple, both=(first, second), now=now)
     return first, second, couple
 
@@ -224,6 +235,31 @@ def write_room(*, couple: Couple, person: Person, now: datetime) -> None:
     weeks = baseline.start_baseline(author_id=person.pk, today=DAY - timedelta(days=20))
     baseline.note_day(weeks=weeks, number=3, counts={"avoided": 1, "silent": 20, "accusing": 2})
     baseline.show_figure(weeks=weeks, sign=Sign.SILENT, couple=couple, now=now, today=DAY)
+
+
+def write_reassurance(*, couple: Couple, person: Person, now: datetime) -> None:
+    """What she keeps of her own asking, and what both see of it."""
+    mine: dict[str, Any] = {"author_id": person.pk, "now": now}
+    plans.begin_counting(author_id=person.pk, weeks=2, today=DAY - timedelta(days=30))
+    said: dict[str, Any] = {"signal": "tea?", "wished": "we are fine", "meant_for": "", "seconds": 20}
+    words.wish_words(couple=couple, kind=AskKind.AFFIRMATION, quiet_minutes=5, **said, **mine)
+    place = Membership.objects.get(couple=couple, person=person)
+    asked = {"kind": AskKind.AFFIRMATION, "new_id": uuid4(), "about": "", "note": {"worry": "the tone", "before": 3}}
+    asking.send_ask(couple=couple, me=place, now=now, **asked)
+    log.write_sheet(new_id=uuid4(), said={"worry": "he was late"}, **mine)
+    reviewing.show_counts(couple=couple, days=1, zone=UTC_ZONE, **mine)
+    reviewing.switch_review(couple=couple, on=True, now=now)
+    reviewing.note_week(couple=couple, helped="the walk", hard="the phone", **mine)
+    low.say_low(couple=couple, way=LowWay.SIGN, text="a hand", days=3, **mine)
+
+
+def answer_reassurance(*, couple: Couple, person: Person, now: datetime) -> None:
+    """The other's line, their sign in answer to hers, and their yes to what would help her."""
+    mine: dict[str, Any] = {"couple": couple, "author_id": person.pk, "now": now}
+    words.say_line(words_id=AskWords.objects.get().pk, text="I am here", **mine)
+    low.agree_to_low(low_id=RunningLow.objects.get().pk, **mine)
+    place = Membership.objects.get(couple=couple, person=person)
+    asking.act(couple=couple, me=place, ask_id=Ask.objects.get().pk, what=AskAct.SIGN, now=now)
 
 
 def models_of_couples() -> set[type[Model]]:

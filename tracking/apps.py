@@ -10,9 +10,12 @@ class TrackingConfig(AppConfig):
         from couples import past as couples_past  # noqa: PLC0415
         from couples import removing  # noqa: PLC0415
         from tracking import past, repair_letters, services  # noqa: PLC0415
+        from tracking.reassurance import clearing  # noqa: PLC0415
+        from tracking.reassurance import past as reassurance_past  # noqa: PLC0415
 
         # Good moments before what a floor below has.
-        couples_past.shelves[:0] = past.SHELVES
-        removing.kinds.update(past.REMOVABLE)
+        couples_past.shelves[:0] = (*past.SHELVES, *reassurance_past.SHELVES)
+        removing.kinds.update(past.REMOVABLE | reassurance_past.REMOVABLE)
         registry.still_wanted["follow-up"] = repair_letters.why_no_question
         registry.on_tick.append(services.empty_removed)
+        registry.on_tidy.append(clearing.clear_away)

@@ -14,6 +14,7 @@ from tracking import (
     views_search,
     views_wording,
 )
+from tracking.reassurance.urls import urlpatterns as reassurance_urls
 
 app_name = "tracking"
 ONE_INCIDENT = [
@@ -43,6 +44,7 @@ ONE_REPAIR = [
     path("wrong/", views_lines.line_on_repair, {"kind": "wrong"}, name="wrong_on_repair"),
 ]
 urlpatterns = [
+    path("", include(reassurance_urls)),
     path("notebook/", views.notebook, name="notebook"),
     path("notebook/months/", views_looking_back.months, name="months"),
     path("notebook/months/<int:year>/<int:month>/", views_looking_back.months, name="month"),

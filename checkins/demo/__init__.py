@@ -20,6 +20,7 @@ from checkins.demo.evenings import DAY, Story, hold_check_ins
 from checkins.demo.hard import write_hard_moments
 from checkins.demo.helping import ask_for_help
 from checkins.demo.pausing import pause_sometimes
+from checkins.demo.reassuring import ask_and_look_back
 from checkins.demo.repairing import write_repairs
 from checkins.demo.words import put_into_words
 from checkins.models import Schedule, WeekAct
@@ -67,6 +68,7 @@ def make_demo(*, now: datetime) -> bool:
             fill(person_id=ada.pk, couple=story.couple, zone=ZONE, now=now)
     make_coming_back(story)
     put_into_words(story)
+    ask_and_look_back(story)
     _keep_for_oneself(ada, texts.PRIVATE, now)
     _keep_for_oneself(cleo, texts.ALONE, now)
     _part_before(cleo, _person(DAN, "Dan", began - MONTHS), began - MONTHS)

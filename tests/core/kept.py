@@ -19,6 +19,12 @@ NOT_KEPT = {
     "couples_agreementend": "that something was let go, whoever did",
     "checkins_howoften": "an answer that is shown to nobody",
     "checkins_eveningsproposal": "when they might have met",
+    "tracking_ask": "an ask that was on, for two hours at most",
+    "tracking_askevent": "who tapped what, and when",
+    "tracking_runninglow": "that somebody needed a rest, until it was over",
+    "tracking_lowyes": "a yes is nothing without what it was said to",
+    "tracking_shownasks": "shown for a day",
+    "tracking_askreviewswitch": "what the two looked at in their weeks",
     "tracking_patternanswer": "what each made of a guess about their weeks",
     "couples_invitation": "its inviter's",
     "couples_removedwords": "its author's alone, for a day",
@@ -53,6 +59,9 @@ KNOWN_SINCE = {
     "tracking_moment": "released_at",  # or when it opened, of one that waited closed
     "tracking_momentversion": "replaced_at",
     "tracking_lightanswer": "opened_at",
+    "tracking_askwords": "created_at",
+    "tracking_askline": "said_at",
+    "tracking_askreview": "created_at",
     "practice_shownboundary": "released_at",
     "practice_shownfigure": "released_at",
 }

@@ -59,6 +59,10 @@ OWN_ALONE = {
     "practice_thought",
     "practice_baseline",
     "practice_baselineday",
+    "tracking_reassuranceplan",
+    "tracking_asknote",
+    "tracking_tried",
+    "tracking_factsheet",
 }
 # No person in them: keyed hashes and one instant; or sign-in data, read before anybody has entered.
 NOBODYS = {"couples_mailedaddress", "notices_beat", "notices_bounce", "accounts_unproven"}

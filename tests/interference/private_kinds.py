@@ -19,7 +19,10 @@ from notices import preferences
 from practice import pulses
 from practice.steady import services as steady
 from tracking import answering, marks, perspectives, services
-from tracking.models import Incident, Moment
+from tracking.models import Incident, Moment, TriedKind
+from tracking.reassurance import log as ask_log
+from tracking.reassurance import plans
+from tracking.reassurance.limits import AskKind
 
 
 @dataclass(frozen=True)
@@ -157,7 +160,21 @@ def forget_what_was_removed(scene: Scene) -> None:
     RemovedWords.objects.filter(person=scene.person).delete()
 
 
+def set_up_asking(scene: Scene) -> None:
+    """About how often, a wait, a way down, a log, what was tried: all of what the asker keeps of reassurance."""
+    mine, today = {"author_id": scene.person.pk, "now": scene.now}, scene.now.date()
+    plans.begin_counting(author_id=scene.person.pk, weeks=1, today=today - timedelta(days=20))
+    plan = plans.plan_of(scene.person.pk)
+    plans.set_often(plan=plan, affirmation=1, fact=1, emergency=1, hard_time=scene.chance.random() < 0.3)
+    plans.set_way_down(plan=plan, wait_hours=scene.chance.choice([None, 48]), step=125, today=today)
+    ask_log.note_ask(new_id=uuid4(), kind=scene.chance.choice(list(AskKind)), **mine)
+    ask_log.write_sheet(new_id=uuid4(), said={"worry": scene.words()}, **mine)
+    ask_log.note_tried(new_id=uuid4(), kind=TriedKind.OWN, said={"what": scene.words(), "passed": True}, **mine)
+
+
+ASKING = ("tracking.ReassurancePlan", "tracking.AskNote", "tracking.Tried", "tracking.FactSheet")
 KINDS = {
+    "sets up asking": Kind(set_up_asking, ASKING),
     "keeps a moment": Kind(keep_moment, ("tracking.Moment",)),
     "marks a moment": Kind(mark_moment, ("tracking.MomentMark",)),
     "begins a view": Kind(begin_view, ("tracking.Perspective",)),
