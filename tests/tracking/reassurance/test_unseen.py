@@ -121,7 +121,7 @@ def test_raw_sql_reaches_none_of_it(as_ada, ada, ben, all_of_it, send, table):
             assert bool(cursor.fetchone()[0]) is expected
 
 
-def test_nothing_shared_points_to_it_and_it_to_nothing_shared():
+def test_nothing_shared_points_to_it_and_it_to_nothing_shared(db):
     for table in TABLES:
         with connection.cursor() as cursor:
             found = connection.introspection.get_relations(cursor, f"tracking_{table}")
