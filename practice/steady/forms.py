@@ -4,7 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from practice.forms import WRITE_FIRST, NewForm, rating
+from core.inputs import NewForm
+from practice.forms import WRITE_FIRST, rating
 from practice.models import CopingMethod, SupportPerson, Thought
 from practice.steady.content import BELIEVED
 

@@ -139,10 +139,12 @@ def first(request: CoupleRequest, kind: str) -> HttpResponse:
 
 
 def show_first(request: CoupleRequest, kind: AskKind, form: AskForm) -> HttpResponse:
-    """The same whether one was led here or came. Own ways to calm down are read in an open room only."""
-    own = offers.coping_methods(person_id=request.person.pk) if is_open(request) else ()
+    """The same whether one was led here or came. One's own ways and people are read in an open room only."""
+    me, has_room = request.person.pk, is_open(request)
     agreed = [one for one in in_force(request.couple, request.now) if one.kind in INSTEAD]
-    context = {"text": TEXT_OF[kind], "form": form, "methods": own, "agreed": agreed, "nav": "together"}
+    context: dict[str, Any] = {"text": TEXT_OF[kind], "form": form, "agreed": agreed, "nav": "together"}
+    if has_room:
+        context |= {"methods": offers.coping_methods(person_id=me), "people": offers.support_people(person_id=me)}
     return render(request, "tracking/reassurance/first.html", context)
 
 
