@@ -20,7 +20,7 @@ from checkins.schedule import Rule
 from checkins.shrinking import Offered, offered
 from core import live
 from core.clock import local_day
-from couples.models import Couple
+from couples.models import Agreement, Couple
 from notices import bounces
 
 PRESET_WEEKDAYS, PRESET_HOUR = (1, 3, 6), time(21)  # Tuesday, Thursday, Sunday
@@ -108,6 +108,7 @@ class Evenings:
     mail_comes_back: bool = False
     is_pausing: bool = False
     review_day: int | None = None  # of the week's page, 0 = Monday
+    is_proposed: bool = False  # whether an agreement waits for an answer of its reader, who owes none
 
     @property
     def offered(self) -> Offered:
@@ -136,6 +137,7 @@ def evenings_of(couple: Couple, *, now: datetime, reader: Person | None = None) 
     seen = Coalesce("seen_at", "opened_at")
     open_one = CheckIn.objects.filter(couple=OuterRef("pk"), ended_at=None).annotate(seen=seen)
     recent = Skip.objects.filter(couple=OuterRef("pk"), day__gt=now.date() - timedelta(days=4))
+    proposals = Agreement.objects.waiting_for(reader.pk) if reader else Agreement.objects.none()
     found = Schedule.objects.annotate(
         skipped=ArraySubquery(recent.values("day")),
         met_at=Subquery(held.values("held_at")[:1]),
@@ -145,6 +147,8 @@ def evenings_of(couple: Couple, *, now: datetime, reader: Person | None = None) 
         asks_hour=hours.is_to_be_asked(reader.pk) if reader else Value(False),  # noqa: FBT003
         comes_back=Exists(bounces.of(reader.email)) if reader else Value(False),  # noqa: FBT003
         pausing=Exists(Pause.objects.now_on(now).filter(couple=OuterRef("pk"))),
+        proposed=Exists(proposals.filter(couple=OuterRef("pk"))),
     ).get(couple=couple)
     last = (found.met_at, found.is_open, found.met, found.phone, found.asks_hour, found.comes_back, found.pausing)
-    return Evenings(found.rule, found.resting, frozenset(found.skipped), *last, review_day=found.review_day)
+    more: dict[str, Any] = {"review_day": found.review_day, "is_proposed": found.proposed}
+    return Evenings(found.rule, found.resting, frozenset(found.skipped), *last, **more)

@@ -20,7 +20,6 @@ from core.access import open_page
 from core.clock import local_day
 from core.htmx import page_or_fragment, wanted_fragment
 from couples.access import MaybeCoupleRequest, maybe_couple_page
-from couples.agreements.reading import settled_in
 from couples.models import Membership
 from couples.past import ended_for
 from notices.bounces import comes_back
@@ -64,7 +63,7 @@ def todays_page(request: MaybeCoupleRequest) -> HttpResponse:
         context["card"] = top_card(request, context["evenings"])
     if "came_back" in context and (context["card"] if "card" in context else offered_on_top(request)):
         del context["came_back"]  # one thing to turn to at a time
-    context["live"] = "today check-in couple moments requests" if request.couple else "couple"
+    context["live"] = "today check-in couple moments requests agreements" if request.couple else "couple"
     status = 422 if request.method == "POST" else 200
     return page_or_fragment(request, "checkins/days/today.html", context, fragments=set(parts), status=status)
 
@@ -91,6 +90,7 @@ def what_is_next(request: MaybeCoupleRequest) -> dict[str, Any]:
             "partner": request.partner,
             "asked_for": is_asked_for(couple=request.couple, me=request.me, now=request.now),
             "pausing": evenings.is_pausing,
+            "proposes": evenings.is_proposed,
         }
         if evenings.asks_hour:
             found["hour"] = seen_from(evenings.rule, request.zone, now=request.now)[1]
@@ -166,5 +166,5 @@ def shared_things(request: Any) -> dict[str, Any]:
         "hour": hour,
         "asked": requests_for(couple, request.person, today=week.today),
         "acts": acts_of(couple, week).this,
-        "proposals": any(one.waits_for_me for one in settled_in(couple, me=request.person.pk, now=now).values()),
+        "proposes": evenings.is_proposed,
     }

@@ -16,9 +16,10 @@ from couples.agreements.forms import HOURS
 from couples.agreements.reading import Settled, settle, side_of
 from couples.agreements.services import newest_weighings
 from couples.agreements.states import State, shown_to
-from couples.models import Agreement, AgreementKind, Couple, Membership
+from couples.models import Agreement, AgreementKind, AgreementYes, Couple, Membership
 from couples.models.agreement import Side
 
+HELD = frozenset({State.IN_FORCE, State.REPLACED, State.WITHDRAWN})
 SIGNS = (AgreementKind.PAUSE, AgreementKind.SIGN, AgreementKind.TIME_OUT, AgreementKind.SUPPORT)
 
 
@@ -42,6 +43,7 @@ class Shown:
     row: Agreement
     by: Membership
     state: State
+    mine: bool = False
     pieces: tuple[Piece, ...] = ()  # what changed since the one before
     number_before: str = ""
 
@@ -57,6 +59,16 @@ class Shown:
     def number(self) -> str:
         """10 minutes; 48 hours."""
         return number_of(self.row)
+
+    @property
+    def said_yes(self) -> AgreementYes | None:
+        """The other's yes, once it has held: not before."""
+        return self.row.yes if self.state in HELD else None
+
+    @property
+    def may_remove(self) -> bool:
+        """Their own words, once they are more than a proposal, which is taken back instead."""
+        return self.mine and bool(self.row.text) and self.state is not State.PROPOSED
 
     @property
     def is_removed(self) -> bool:
@@ -99,7 +111,7 @@ class Card:
     @property
     def held(self) -> Shown | None:
         row = self.settled and self.settled.held
-        return Shown(row, self.two.place_of(row.author_id), State.IN_FORCE) if row else None
+        return _compared(row, None, self.two, State.IN_FORCE) if row else None
 
     @property
     def proposed(self) -> Shown | None:
@@ -145,11 +157,11 @@ def history_of(versions: Sequence[Agreement], two: Two) -> list[Shown]:
 
 
 def _compared(row: Agreement, before: Agreement | None, two: Two, state: State) -> Shown:
-    by = two.place_of(row.author_id)
-    if before is None or not before.text or not row.text:
-        return Shown(row, by, state, (), number_of(before) if before else "")
-    pieces = tuple(changed(before.text, row.text)) if before.text != row.text else ()
-    return Shown(row, by, state, pieces, number_of(before))
+    by, mine = two.place_of(row.author_id), row.author_id == two.me.person_id
+    pieces: tuple[Piece, ...] = ()
+    if before is not None and before.text and row.text and before.text != row.text:
+        pieces = tuple(changed(before.text, row.text))
+    return Shown(row, by, state, mine, pieces, number_of(before) if before else "")
 
 
 def signs_that_stand(settled: Iterable[Settled], *, but: UUID | None) -> list[tuple[str, str]]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from couples.agreements.pages import number_of
-from couples.models import Agreement, AgreementKind, Weighing
+from couples.models import Agreement, AgreementEnd, AgreementKind, AgreementYes, Weighing
 from couples.models.agreement import Side
 from couples.past import PastCouple, Saying, Shelf
 from couples.removing import Kind
@@ -23,6 +24,12 @@ def weighed(row: Weighing, past: PastCouple) -> Iterator[Saying]:
     yield Saying(row.author_id, row.text, str(Side(row.side).label), ("weighing", row.pk))
 
 
+# What is only proposed is taken back first. By the clock of Postgres: a yes of tonight must not be found out here.
+HELD_OR_ENDED = Q(pk__in=AgreementEnd.objects.values("agreement")) | Q(
+    pk__in=AgreementYes.objects.filter(holds_from__lte=Now()).values("agreement")
+)
+
+
 def older_versions(row: Agreement) -> QuerySet[Agreement]:
     """Those of the same author: the other's versions are the other's."""
     return Agreement.objects.filter(thread=row.thread, author=row.author_id, number__lt=row.number)
@@ -34,7 +41,7 @@ def older_weighings(row: Weighing) -> QuerySet[Weighing]:
 
 
 REMOVABLE = {
-    "agreement": Kind(Agreement, "text", "agreements", earlier=older_versions),
+    "agreement": Kind(Agreement, "text", "agreements", only=HELD_OR_ENDED, earlier=older_versions),
     "weighing": Kind(Weighing, "text", "agreements", earlier=older_weighings),
 }
 SHELVES = (

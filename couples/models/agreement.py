@@ -49,6 +49,10 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         """Proposed or in force, of each thread a few at most."""
         return self.of_couple(couple_id).filter(end=None)
 
+    def waiting_for(self, person_id: UUID) -> Self:
+        """What the other proposed, and this person has not said yes to: what a newer proposal replaced has ended."""
+        return self.filter(end=None, yes=None).exclude(author=person_id)
+
 
 class Agreement(OfTwo):
     """One version of an agreement, as one of the two proposed it. In force from the morning after the other's yes.

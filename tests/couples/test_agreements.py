@@ -10,6 +10,7 @@ from django.db import DatabaseError
 from core.privacy import acting_as
 from couples.agreements import in_force, propose
 from couples.models import Agreement, AgreementYes
+from couples.removing import remove_words, words_of
 from tests.checkins.test_check_in_sealed import plain
 from tests.conftest import NOW
 
@@ -182,13 +183,28 @@ def test_only_its_owner_proposes_another_sign_of_their_own(as_ada, as_ben, ada):
     assert newest(ada).number == 1
 
 
-def test_words_taken_away_end_what_needs_words(as_ben, ada, couple, proposed):
-    say(as_ben, proposed)
+def test_words_taken_away_end_what_needs_words_and_take_older_ones_along(as_ada, as_ben, ada, couple, proposed):
+    as_ada.post(f"{PAGE}{proposed.thread}/", {"notifications-text": "no phones in bed"})
+    say(as_ben, newest(ada))
     with acting_as(ada.pk, NOW):
-        row = Agreement.objects.get(pk=proposed.pk)
-        row.text = ""
-        row.save(update_fields=["text"])
+        row = words_of("agreement", newest(ada).pk, author_id=ada.pk, couple_id=couple.pk)
+        remove_words(kind="agreement", row=row, now=NOW)
         assert in_force(couple, NOW + TOMORROW) == []
+    shown = words(as_ben, f"{PAGE}{proposed.thread}/")
+    assert not any(one in shown for one in ("no phones in bed", "phones at the table<"))
+
+
+def test_what_is_only_proposed_is_taken_back_and_not_removed(ada, couple, proposed):
+    with acting_as(ada.pk, NOW):
+        assert words_of("agreement", proposed.pk, author_id=ada.pk, couple_id=couple.pk) is None
+
+
+@pytest.mark.parametrize("path", ["/", "/together/"])
+def test_today_and_together_say_that_something_is_proposed(as_ada, as_ben, proposed, path):
+    hints = ["Ada proposes something" in words(client, path) for client in (as_ada, as_ben)]
+    assert hints == [False, True]
+    say(as_ben, proposed)
+    assert "Ada proposes something" not in words(as_ben, path)
 
 
 def test_somebody_alone_reads_what_it_would_be(as_cleo):
