@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from checkins.first_week import SmallEvening
@@ -26,7 +27,7 @@ def sign(request: CoupleRequest) -> HttpResponse:
     others = settled_in(request.couple, me=request.person.pk, now=request.now).values()
     standing = signs_that_stand(others, but=settled.thread if settled else None)
     form = ProposalForm(AgreementKind.PAUSE, request.POST or None, others=standing)
-    form.fields["text"].required = True
+    form.fields["text"].required, form.fields["text"].label = True, _("A word or a gesture")
     if form.is_valid():
         propose(couple=request.couple, author_id=request.person.pk, now=request.now, **form.proposed)
         return redirect("checkins:first_sign")
