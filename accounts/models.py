@@ -125,6 +125,7 @@ class AccessChange(models.Model):
         RECOVERY = "recovery", _("New recovery codes made")
         PASSWORD = "password", _("Password changed")
         ADDRESS = "address", _("Email address changed")
+        TOKEN = "token", _("Token for a program made")
 
     privacy = PrivacyClass.METADATA
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -140,7 +141,7 @@ class AccessChange(models.Model):
                 condition=models.Q(
                     kind__in=(
                         "room-code", "room-code-gone", "forgotten", "passkey", "passkey-gone", "app", "app-gone",
-                        "recovery", "password", "address",
+                        "recovery", "password", "address", "token",
                     )
                 ),
             ),
@@ -159,3 +160,47 @@ class Unproven(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class PersonalToken(models.Model):
+    """What a program of one person may do for them in one couple, by a secret of which only a hash is kept.
+
+    It ends by itself, with the couple, and with the password it was made under (`sign_in_hash`).
+    """
+
+    class May(models.TextChoices):
+        ADD = "add", _("Add good moments, and read nothing")
+        READ = "read", _("Read what you both see")
+        WRITE = "write", _("Read what you both see, and write in my name")
+
+    privacy = PrivacyClass.PRIVATE
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="personal_tokens")
+    couple_id = models.UUIDField()  # no foreign key: couples live on a floor above
+    name: WordsField = WordsField(_("name"), max_chars=40, null=False)
+    may = models.CharField(max_length=8, choices=May)
+    token_hash = models.BinaryField(max_length=32, unique=True)
+    sign_in_hash = models.BinaryField(max_length=32)
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    known_at = models.DateTimeField(null=True)  # its person said that they know it
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(may__in=("add", "read", "write")), name="what_a_token_may"),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("made_at"), ends_at__lte=F("made_at") + timedelta(days=90)),
+                name="a_token_ends_within_ninety_days",
+            ),
+            models.CheckConstraint(
+                condition=Q(known_at=None) | Q(known_at__gte=F("made_at") + timedelta(hours=1)),
+                name="a_token_shows_for_an_hour",
+            ),
+        )
+        indexes = (models.Index(fields=["person", "-made_at"], name="tokens_of_a_person"),)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def words_scope(self) -> tuple[UUID, UUID | None]:
+        return self.person_id, None

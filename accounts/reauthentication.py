@@ -23,6 +23,12 @@ def is_lately_confirmed(request: Any) -> bool:
     return bool(ago < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
 
 
+def recently(request: Any) -> list[dict[str, Any]]:
+    """With what the person showed who they are within the last five minutes."""
+    since = request.now.timestamp() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+    return [record for record in get_authentication_records(request, request.user) if record["at"] > since]
+
+
 def ask_again(request: HttpRequest, *, back: str = "") -> HttpResponseBase:
     """To the page that asks, and from there back here or to `back`. What was sent is not kept: it may be a password."""
     onwards = urlencode({REDIRECT_FIELD_NAME: back or request.path})

@@ -26,6 +26,7 @@ from accounts.locks import Began, Opening
 from accounts.models import AccessChange, Person, SecondLock
 from accounts.reauthentication import ask_again, confirm, is_lately_confirmed
 from accounts.room_code import close_everywhere, held_lock_of, lock_of
+from accounts.tokens import end_tokens
 from core.privacy import acting_as
 
 MARK = "room"  # in the session: [opened, used, free], seconds since 1970
@@ -178,6 +179,7 @@ def password_was_set(request: Any, person: Person, *, now: datetime) -> None:
         trusted = is_here and (is_fresh(request) or may_set_first(request, lock))
         lock.password_from = None if trusted else now + locks.KNOWN_AFTER
         lock.save(update_fields=["password_from"])
+        end_tokens(person=person)
         note_change(person=person, kind=AccessChange.Kind.PASSWORD, now=now)
 
 

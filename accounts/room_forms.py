@@ -1,6 +1,7 @@
 """The forms at the door of one's own room."""
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.contrib.auth.password_validation import CommonPasswordValidator
@@ -8,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.locks import LONGEST_CODE, SHORTEST_CODE, Locks, is_too_plain, tidy_code
-from accounts.models import SecondLock
+from accounts.models import PersonalToken, SecondLock
 from accounts.passkeys import NAME_LENGTH
 from core.tidy import TidyCharField
 
@@ -96,3 +97,17 @@ class AppForm(forms.Form):
 
     def clean_code(self) -> str:
         return tidy_code(self.cleaned_data["code"])
+
+
+class TokenForm(forms.Form):
+    """A token for a program. `key` is the id it will have, so that a second tap makes no second one."""
+
+    use_required_attribute = False
+    name = TidyCharField(
+        label=_("What is it for?"), help_text=_("So that you know it again, like “button on my phone”."),
+        max_length=40, error_messages={"required": _("Give it a name.")},
+    )  # fmt: skip
+    may = forms.ChoiceField(
+        label=_("What may it do?"), choices=PersonalToken.May, widget=forms.RadioSelect, initial=PersonalToken.May.ADD,
+    )  # fmt: skip
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)

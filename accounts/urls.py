@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts import views_room, views_settings
+from accounts import views_room, views_settings, views_tokens
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,5 +11,8 @@ urlpatterns = [
     path("accounts/room/close/", views_room.close, name="close_room"),
     path("accounts/room/stay/", views_room.stay, name="stay"),
     path("accounts/room/forgotten/", views_room.forgotten, name="forgotten"),
+    path("settings/tokens/", views_tokens.all_of_them, name="tokens"),
+    path("settings/tokens/<uuid:token_id>/end/", views_tokens.end, name="end_token"),
+    path("settings/tokens/<uuid:token_id>/known/", views_tokens.known, name="token_known"),
     path("settings/", views_settings.settings_page, name="settings"),
 ]

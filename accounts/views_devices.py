@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts import room_code, services
+from accounts import room_code, services, tokens
 from accounts.changes import changes_of
 from accounts.devices import Device, devices_of
 from accounts.factors import locks_of
@@ -32,6 +32,7 @@ def devices(request: PersonRequest) -> HttpResponseBase:
         "others": any(not device.is_this for device in found),
         "locks": locks_of(request.person),
         "changes": changes_of(request.person, now=request.now),
+        "tokens": list(tokens.tokens_of(person=request.person, tie=request.tie, now=request.now)),
         "tied": request.tie.couple_id is not None,  # then a calendar may have an address
         "nav": "mine",
     }
@@ -53,6 +54,7 @@ def end(request: PersonRequest, found: list[Device]) -> HttpResponseBase:
     messages.success(request, _("Signed out there."))
     response = redirect("usersessions_list")
     if not only:  # no other device is known any more; this one still is
+        tokens.end_tokens(person=request.person)
         room_code.forget_devices(person=request.person, now=request.now)
         remember_device(request, response, request.person.email, now=request.now)
     return response

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from checkins.content_script import DEFAULT, SHAPES, Shape
-from checkins.forms import DayField, OfDay, words_of
+from checkins.forms import AnswerForm, DayField, OfDay, words_of
 from checkins.models import Request, Script
 from checkins.models.request import TALK_MINUTES, Answer
 from checkins.request_dates import FARTHEST
-from core.clock import to_instant
+from core.clock import local_day, to_instant
 from core.hints import hinted
 from core.inputs import TimeInput
 from core.theirs import leave_what_is_theirs
@@ -127,6 +127,15 @@ class TalkAnswerForm(forms.Form):
             "suggestion": "" if is_yes else cleaned.get("suggestion", ""),
         }
         return cleaned | said
+
+
+def answer_form_for(
+    asked: Request, *data: Any, now: datetime, zone: ZoneInfo, **more: Any
+) -> AnswerForm | TalkAnswerForm:
+    """What may be answered. A talk is answered for its own hour, on the answerer's own day."""
+    if asked.at is not None:
+        return TalkAnswerForm(*data, on=local_day(asked.at, zone), **more)
+    return AnswerForm(*data, today=local_day(now, zone), kind=asked.kind, **more)
 
 
 def begins_with(script: Script | None, shape: str, *, today: date) -> dict[str, Any]:

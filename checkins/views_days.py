@@ -10,6 +10,7 @@ from django.utils.dates import WEEKDAYS_ABBR
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.room import is_open
+from accounts.tokens import SHOWS_FOR, new_ones
 from checkins.evenings import seen_from
 from checkins.hard_days import was_hard_lately
 from checkins.request_lists import requests_for
@@ -59,6 +60,9 @@ def todays_page(request: MaybeCoupleRequest) -> HttpResponse:
         context |= part(request)
     if wanted not in parts and ("evenings" not in context or context["evenings"].mail_comes_back):
         context["comes_back"] = comes_back(request)
+    if wanted not in parts:
+        context["new_tokens"] = new_ones(person=request.person, tie=request.tie, now=request.now)
+        context["new_since"] = request.now - SHOWS_FOR
     if "evenings" in context and wanted not in parts:
         context["card"] = top_card(request, context["evenings"])
     if "came_back" in context and (context["card"] if "card" in context else offered_on_top(request)):

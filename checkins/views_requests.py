@@ -14,7 +14,7 @@ from accounts.room import second_lock
 from checkins import asking
 from checkins import check_in as check_ins
 from checkins.forms import AnswerForm, AskForm, HelpForm, MoveForm
-from checkins.forms_script import TalkAnswerForm
+from checkins.forms_script import TalkAnswerForm, answer_form_for
 from checkins.models import Request
 from checkins.models.request import Mark
 from checkins.pages import LIVE, SAID, address, after, read_instant, show
@@ -166,10 +166,7 @@ def close(request: CoupleRequest, request_id: UUID) -> HttpResponse:
 
 
 def _answer_form(request: CoupleRequest, asked: Request, *data: Any, **more: Any) -> AnswerForm | TalkAnswerForm:
-    """A talk is answered for its own hour, on the answerer's own day."""
-    if asked.at is not None:
-        return TalkAnswerForm(*data, on=local_day(asked.at, request.zone), **more)
-    return AnswerForm(*data, today=local_day(request.now, request.zone), kind=asked.kind, **more)
+    return answer_form_for(asked, *data, now=request.now, zone=request.zone, **more)
 
 
 def _asked_or_404(request: CoupleRequest, request_id: UUID) -> Request:

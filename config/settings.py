@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config import env
 from config.address import DEBUG, PUBLIC_BASE, PUBLIC_URL, SECURE
+from config.programs import *  # noqa: F403
 from config.signing_in import *  # noqa: F403  # names of settings and nothing else
 
 django_stubs_ext.monkeypatch()  # makes `Field[str, str]` and the like mean nothing at runtime
@@ -51,6 +52,8 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.forms",  # its widget templates
     "django_htmx",
+    "rest_framework",
+    "drf_spectacular",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("safety.urls")),
     path("", include("notices.urls")),
     path("", include("accounts.urls")),
+    path("api/v1/", include("config.api")),
     path("accounts/", include("accounts.sign_in_urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("manifest.webmanifest", open_page(installable.manifest), name="manifest"),

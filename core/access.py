@@ -8,7 +8,7 @@ What a restart of Postgres means for a page is in `core.lost`.
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Any, Concatenate
+from typing import Any, Concatenate, cast
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.views import redirect_to_login
@@ -47,7 +47,7 @@ def open_page[**P](view: View[P, HttpRequest]) -> View[P, HttpRequest]:
     @wraps(view)
     @outlives_postgres
     def opened(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        request.now = timezone.now()  # type: ignore[attr-defined]  # the one reading of the clock, see PersonRequest
+        arrive(request)
         return view(request, *args, **kwargs)
 
     result: View[P, HttpRequest] = readers(opened, "anybody")
@@ -63,25 +63,38 @@ def person_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:
         request.answer = None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        request.person, request.now = request.user, timezone.now()
-        with acting_as(request.user.pk, request.now) as request.tie:
-            request.profile = request.user.profile
-            request.zone = zone_of(request.profile.zone)
-            if "HX-Request" not in request.headers:  # a page that was left open asks by itself
-                request.profile.is_here()
-            translation.activate(request.profile.language)
-            response = view(request, *args, **kwargs)
-            if isinstance(response, HttpResponse) and hasattr(response, "render"):
-                response = response.render()
-            if response.status_code >= 500 or getattr(response, "exception", False):
-                transaction.set_rollback(True)
-            else:
-                request.answer = answer_of(request, response)
-        add_never_cache_headers(response)
-        return response
+        arrive(request)
+        # A page that was left open asks by itself.
+        return inside(request, view, *args, by_hand="HX-Request" not in request.headers, **kwargs)
 
     result: View[P, HttpRequest] = readers(entered, "person")
     return result
+
+
+def arrive(request: Any) -> None:
+    """Read the clock, once for all that this request does."""
+    request.now = timezone.now()
+
+
+def inside(request: Any, view: Any, *args: Any, by_hand: bool, **kwargs: Any) -> HttpResponseBase:
+    """What is behind every door: run the view as `request.user`, in one transaction that reaches their rows and no
+    others. It is rolled back when the view failed. `by_hand`: the person themselves is here."""
+    request.person = request.user
+    with acting_as(request.user.pk, request.now) as request.tie:
+        request.profile = request.user.profile
+        request.zone = zone_of(request.profile.zone)
+        if by_hand:
+            request.profile.is_here()
+        translation.activate(request.profile.language)
+        response = view(request, *args, **kwargs)
+        if isinstance(response, HttpResponse) and hasattr(response, "render"):
+            response = response.render()
+        if response.status_code >= 500 or getattr(response, "exception", False):
+            transaction.set_rollback(True)
+        else:
+            request.answer = answer_of(request, response)
+    add_never_cache_headers(response)
+    return cast(HttpResponseBase, response)
 
 
 def staff_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.core.checks import CheckMessage, Error
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from core.api.problems import API
 from core.classes import PrivacyClass
 from core.fences import SIGN_IN_TABLES
 from core.words import WordsField
@@ -17,6 +18,7 @@ from core.words import WordsField
 TRUSTED_MODULES = ("allauth.account.", "allauth.usersessions.", "django.views.i18n", "django.views.static")
 # Pages of one person alone: these addresses, and all beneath them, open to a session that has opened the room.
 PRIVATE_ROUTES = ("mine/",)
+TOLD_TO_ANYBODY = ("api/v1/schema/", "api/v1/docs/")  # what programs can do, in which no row of anybody is
 OWN_APPS = {"core", "accounts", "notices", "couples", "practice", "tracking", "checkins", "safety"}
 
 
@@ -48,6 +50,18 @@ def every_private_view_is_locked(app_configs: Any, **_: Any) -> list[CheckMessag
         Error(f"/{route} leads into one's own room unlocked", hint="accounts.room.second_lock", id="core.E005")
         for route, pattern in patterns()
         if route.startswith(PRIVATE_ROUTES) and not getattr(pattern.callback, "second_lock", False)
+    ]
+
+
+def every_program_has_its_door(app_configs: Any, **_: Any) -> list[CheckMessage]:
+    """`core.E006`: an address of the API leads through a door for pages, which takes no tokens and shows strangers a
+    page to sign in; or a view of the API has another address, where tests and docs do not look for it."""
+    return [
+        Error(f"/{route} is for programs and has no door of its own", hint="couples.access.couple_api", id="core.E006")
+        for route, pattern in patterns()
+        if (route.startswith(API) or hasattr(pattern.callback, "cls"))
+        and not (route.startswith(API) and getattr(pattern.callback, "is_api", False))
+        and route not in TOLD_TO_ANYBODY
     ]
 
 

@@ -7,9 +7,12 @@ from django.shortcuts import render
 from django.views import defaults
 
 from core import lost
+from core.api.problems import is_for_programs, plain_answer
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if is_for_programs(request):
+        return plain_answer("absent")
     response = render(request, "404.html", status=404)
     if request.headers.get("HX-Request"):
         # A page was left open and what it asks for is no more, perhaps with the couple: no error amid the old page.
@@ -32,7 +35,7 @@ def failed(request: HttpRequest) -> HttpResponseBase:
     """Also where a page without an access decorator of ours, or what surrounds the pages, lost its connection."""
     if lost.is_lost(sys.exception()):
         return lost.after_a_loss(request)
-    return render(request, "500.html", status=500)
+    return plain_answer("failed") if is_for_programs(request) else render(request, "500.html", status=500)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:

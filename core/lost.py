@@ -15,6 +15,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from psycopg_pool import PoolTimeout
 
+from core.api.problems import is_for_programs, plain_answer
+
 GOING = {"57P01", "57P02", "57P03"}  # an operator ends it, it crashed, it is only just starting
 SAFE = ("GET", "HEAD", "OPTIONS")
 LEFT_OUT = re.compile(r"pass|code|token|credential|secret|otp", re.IGNORECASE)  # names of fields that never come back
@@ -137,7 +139,8 @@ def unreachable(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
-    response = render(request, "503.html", context, status=503)
+    is_api = is_for_programs(request)
+    response = plain_answer("away") if is_api else render(request, "503.html", context, status=503)
     response["Retry-After"] = WAIT
     response["Cache-Control"] = "no-store"
     return response

@@ -1,4 +1,4 @@
-"""The keys that words are sealed with: the one table of the lowest floor."""
+"""The two tables of the lowest floor: the keys that words are sealed with, and what a program has made already."""
 
 import uuid
 from uuid import UUID
@@ -40,3 +40,25 @@ class DataKey(models.Model):
     def about(self) -> bytes:
         """What the wrapping is bound to: a wrapped key moved to another row does not open."""
         return self.id.bytes + self.person_id.bytes + (self.couple_id.bytes if self.couple_id else b"")
+
+
+class MadeOnce(models.Model):
+    """That a program made something with a key of its own, so that the same request again makes nothing. For a day.
+
+    Keyed hashes and the id of what was made: neither the key nor a word of what was sent.
+    """
+
+    privacy = PrivacyClass.METADATA
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person_id = models.UUIDField(editable=False)
+    key_hash = models.BinaryField(max_length=32)
+    body_hash = models.BinaryField(max_length=32)
+    made = models.UUIDField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["person_id", "key_hash"], name="a_key_makes_one_thing"),)
+        indexes = (models.Index(fields=["at"], name="keys_by_age"),)
+
+    def __str__(self) -> str:
+        return self.at.isoformat()

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Value
 from django.http import Http404, HttpRequest, HttpResponseBase
 
+from accounts.api_door import person_api
 from accounts.room import SAFE, is_closed_to, to_door
 from core import registry
 from core.access import PersonRequest, View, person_page, readers
@@ -45,15 +46,28 @@ type EitherRequest = CoupleRequest | MaybeCoupleRequest
 def couple_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:
     """For the two partners of a couple. Everybody else gets 404, whatever the address says."""
 
+    result: View[P, HttpRequest] = readers(person_page(for_two(view)), "couple")
+    return result
+
+
+def couple_api[**P](view: View[P, Any]) -> View[P, HttpRequest]:
+    """The same for the API, which a program may use with a token of one of the two."""
+    result: View[P, HttpRequest] = readers(person_api(for_two(view)), "couple")
+    return result
+
+
+def for_two(view: Any) -> Any:
+    """What is behind both doors: the couple and the places of the two, or 404."""
+
     @wraps(view)
-    def paired(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def paired(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         bring_couple(request)
         if request.couple is None or request.partner is None:
             raise Http404
-        return view(request, *args, **kwargs)
+        response: HttpResponseBase = view(request, *args, **kwargs)
+        return response
 
-    result: View[P, HttpRequest] = readers(person_page(paired), "couple")
-    return result
+    return paired
 
 
 def maybe_couple_page[**P](view: View[P, Any]) -> View[P, HttpRequest]:

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db.models import Model
 
 from accounts.models import AccessChange, Person, SecondLock, Unproven
+from accounts.tokens import make_token
 from checkins.frequency import propose
 from checkins.models import (
     CheckIn,
@@ -39,6 +40,7 @@ from checkins.models import (
 )  # fmt: skip
 from checkins.plan import DEFAULT_PLAN
 from checkins.weekly import review
+from core.api.once import take_key
 from core.checks import OWN_APPS
 from core.models import DataKey
 from core.privacy import acting_as
@@ -210,6 +212,8 @@ def write_metadata(*, couple: Couple, person: Person, now: datetime) -> None:
     SecondLock.objects.create(person=person)
     PhraseMark.objects.create(author=person, phrase="love-test", kind="say")
     AccessChange.objects.create(person=person, kind=AccessChange.Kind.PASSWORD, at=now)
+    make_token(token_id=uuid4(), person=person, couple_id=couple.pk, name="my phone", may="write", now=now)
+    take_key(person_id=person.pk, key="1", body=b"{}", now=now)
     MailedAddress.objects.create(pk=address_hash(person.email), mailed_at=now)
     Invitation.objects.create(
         couple=couple, inviter=person, code_hash=hash_of(str(person.pk)), created_at=now, revoked_at=now,

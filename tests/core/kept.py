@@ -29,6 +29,7 @@ NOT_KEPT = {
     "couples_invitation": "its inviter's",
     "couples_removedwords": "its author's alone, for a day",
     "notices_calendarfeed": "its owner's",
+    "accounts_personaltoken": "its owner's",
     "notices_notice": "its reader's",
 }
 # Private tables: their author reads their own there, too, whether it was shown or not.

@@ -42,6 +42,8 @@ OWN_ALONE = {
     "accounts_profile",
     "accounts_secondlock",
     "accounts_accesschange",
+    "accounts_personaltoken",
+    "core_madeonce",
     "couples_invitation",
     "tracking_momentmark",
     "tracking_passedweek",
