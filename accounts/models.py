@@ -46,6 +46,7 @@ class Profile(models.Model):
     """One's own name, zone, language and quiet hours. The partner reads the name from the membership, nothing else.
 
     `let_pass` counts letters of evenings since the person was here, up to the two after which they rest: no time.
+    `new_token`: a token was made that they may not know of, so that Today need not look for one every time.
     """
 
     privacy = PrivacyClass.PRIVATE
@@ -57,6 +58,7 @@ class Profile(models.Model):
     quiet_from = models.TimeField(_("no mail from"), null=True, default=time(22))
     quiet_until = models.TimeField(_("until"), null=True, default=time(7))
     let_pass = models.SmallIntegerField(default=0, db_default=0)
+    new_token = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = (

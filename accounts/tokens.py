@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare
 
 from accounts.changes import note_change
-from accounts.models import AccessChange, Person, PersonalToken
+from accounts.models import AccessChange, Person, PersonalToken, Profile
 from core.privacy import Tie
 from core.tidy import tidy
 
@@ -59,6 +59,7 @@ def make_token(*, token_id: UUID, person: Person, couple_id: UUID, name: str, ma
     token = PersonalToken(pk=token_id, person=person, couple_id=couple_id, may=may, made_at=now, ends_at=now + LASTS)
     token.name, token.token_hash, token.sign_in_hash = tidy(name), _hash(secret), _sign_in(person)
     token.save(force_insert=True)
+    Profile.objects.filter(pk=person.pk).update(new_token=True)
     if before is None:
         note_change(person=person, kind=AccessChange.Kind.TOKEN, now=now)
     return secret
@@ -70,9 +71,15 @@ def tokens_of(*, person: Person, tie: Tie, now: datetime) -> QuerySet[PersonalTo
     return PersonalToken.objects.filter(person=person, **holds).order_by("-made_at", "pk")
 
 
-def new_ones(*, person: Person, tie: Tie, now: datetime) -> list[PersonalToken]:
-    """Those that their person has not said they know: Today tells of them. One query."""
-    return list(tokens_of(person=person, tie=tie, now=now).filter(known_at=None)) if tie.couple_id else []
+def new_ones(*, profile: Profile, tie: Tie, now: datetime) -> list[PersonalToken]:
+    """Those that their person has not said they know: Today tells of them. Mostly no query."""
+    if not profile.new_token:
+        return []
+    found = list(tokens_of(person=profile.person, tie=tie, now=now).filter(known_at=None))
+    if not found:
+        profile.new_token = False
+        profile.save(update_fields=["new_token"])
+    return found
 
 
 def end_token(*, person: Person, token_id: UUID) -> None:

@@ -61,7 +61,7 @@ def todays_page(request: MaybeCoupleRequest) -> HttpResponse:
     if wanted not in parts and ("evenings" not in context or context["evenings"].mail_comes_back):
         context["comes_back"] = comes_back(request)
     if wanted not in parts:
-        context["new_tokens"] = new_ones(person=request.person, tie=request.tie, now=request.now)
+        context["new_tokens"] = new_ones(profile=request.profile, tie=request.tie, now=request.now)
         context["new_since"] = request.now - SHOWS_FOR
     if "evenings" in context and wanted not in parts:
         context["card"] = top_card(request, context["evenings"])

@@ -1,7 +1,7 @@
 """The schema as a page to read: from our own template, with nothing that a browser fetches elsewhere."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -72,7 +72,7 @@ def _with(section: Section, operation: Operation, gives: list[Field]) -> Section
 
 def _operation(schema: Mapping[str, Any], method: str, path: str, told: Mapping[str, Any]) -> Operation:
     asks = [
-        Field(one["name"], type_of(schema, one["schema"]), one.get("description", ""), one.get("required", False))
+        Field(one["name"], type_of(schema, one["schema"]), _about(one), one.get("required", False))
         for one in told.get("parameters", ())
         if one["in"] != "path"
     ]
@@ -87,7 +87,7 @@ def _gives(schema: Mapping[str, Any], told: Mapping[str, Any]) -> list[Field]:
     body = _resolved(schema, body)
     if "results" in body.get("properties", {}):
         body = body["properties"]["results"]["items"]
-    return list(fields_of(schema, body))
+    return [replace(field, is_required=False) for field in fields_of(schema, body)]  # all of them are always there
 
 
 def fields_of(schema: Mapping[str, Any], body: Mapping[str, Any], depth: int = 0) -> Iterator[Field]:

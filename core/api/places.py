@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 from rest_framework.filters import BaseFilterBackend
@@ -15,6 +16,7 @@ from core.paging import BadCursor, page_of
 
 AFTER = "after"
 SIZE = 50
+NO_SUCH_PARAMETER, NO_SUCH_PLACE = _("There is no such parameter."), _("This is no place in this list.")
 
 
 class Filters(serializers.Serializer[Any]):
@@ -32,7 +34,7 @@ class AskedFor(BaseFilterBackend):
     def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
         asked = view.filters(data=request.query_params)
         if not request.query_params.keys() <= {AFTER, *asked.fields}:
-            raise ValidationError({"non_field_errors": ["There is no such parameter."]})
+            raise ValidationError({"non_field_errors": [NO_SUCH_PARAMETER]})
         asked.is_valid(raise_exception=True)
         wanted = dict(asked.validated_data)
         bounds = {f"{view.by}__gte": wanted.pop("since", None), f"{view.by}__lt": wanted.pop("until", None)}
@@ -46,7 +48,7 @@ class Places(BasePagination):
         try:
             page = page_of(queryset, by=view.by, after=request.query_params.get(AFTER, ""), size=SIZE)
         except BadCursor:
-            raise ValidationError({AFTER: ["This is no place in this list."]}) from None
+            raise ValidationError({AFTER: [NO_SUCH_PLACE]}) from None
         self.next = self._address(request, page.older) if page.older else None
         return list(page.rows)
 

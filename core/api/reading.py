@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ParseError, ValidationError
 from rest_framework.parsers import JSONParser
@@ -12,7 +13,7 @@ from rest_framework.parsers import JSONParser
 from core.api.problems import NO_CHOICE
 from core.words import WordsField
 
-NO_SUCH_FIELD = "There are fields here that this does not take."
+NO_SUCH_FIELD = _("There are fields here that this does not take.")
 
 
 class WholeJSON(JSONParser):

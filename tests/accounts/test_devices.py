@@ -92,7 +92,7 @@ def test_it_asks_as_little_for_many_devices_as_for_one(in_by_code, ada):
     def cost():
         with CaptureQueriesContext(connection) as queries:
             here.get(PAGE)
-        return len(queries)
+        return len([query for query in queries if "SAVEPOINT" not in query["sql"]])
 
     cost()  # shows what was left to say after signing in
     first = cost()

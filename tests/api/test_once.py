@@ -70,12 +70,7 @@ def test_workers_clear_away_what_is_a_day_old(committed, settings):
     ada = make_person()
     with acting_as(ada.pk, NOW):
         for hours in (0, 24):
-            mine = {
-                "person_id": ada.pk,
-                "key_hash": b"%d" % hours,
-                "body_hash": b"",
-                "at": NOW - timedelta(hours=hours),
-            }
+            mine = {"person_id": ada.pk, "key_hash": b"%d" % hours, "body_hash": b""}
             MadeOnce.objects.create(**mine, at=NOW - timedelta(hours=hours))
     with login("worker", settings):
         assert forget_old(NOW) == 1

@@ -12,6 +12,7 @@ SIGNED_OUT = (
     "/help/",
     "/breathe/",
     "/offline/",
+    "/api/v1/docs/",
 )
 SIGNED_IN = (
     "/",
@@ -89,6 +90,7 @@ SIGNED_IN = (
     "/settings/evenings/lengths/",
     "/settings/mail/",
     "/settings/calendar/",
+    "/settings/tokens/",
     "/settings/leaving/",
     "/past/",
     "/words/removed/",

@@ -61,5 +61,5 @@ END $$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("couples", "0008_removed_words"), ("accounts", "0008_personal_token_fences")]
+    dependencies = [("couples", "0011_agreement_fences"), ("accounts", "0008_personal_token_fences")]
     operations = [migrations.RunSQL([WITH_TOKENS], [BEFORE])]
