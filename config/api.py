@@ -9,6 +9,7 @@ from core.api.routes import collection
 from core.api.schema import schema
 from couples.access import couple_api
 from couples.api import CoupleView
+from couples.api_agreements import Agreements
 from practice import api as practice
 from tracking import api as tracking
 
@@ -30,6 +31,7 @@ urlpatterns = [
     *collection("lines", tracking.Lines, couple_api),
     *collection("light-questions", tracking.LightQuestions, couple_api),
     *collection("boundaries", practice.Boundaries, couple_api),
+    *collection("agreements", Agreements, couple_api),
     *collection("check-ins", checkins.CheckIns, couple_api),
     *collection("requests", checkins.Requests, couple_api, acts=ON_REQUESTS),
     *collection("week-acts", checkins.WeekActs, couple_api, acts={"done": {"put": "done"}}),

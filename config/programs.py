@@ -25,6 +25,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
     "ENUM_NAME_OVERRIDES": {
         "MomentKind": "tracking.models.MomentKind",
+        "AgreementKind": "couples.models.AgreementKind",
         "LineKind": "tracking.models.LineKind",
         "RequestKind": "checkins.models.request.RequestKind",
         "AskedKind": ["ask", "help"],

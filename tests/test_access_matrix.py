@@ -62,17 +62,6 @@ EVERYBODY = {"nobody", "expired", "ada", "ben", "cleo", "dan", "eve", "staff"}
 PEOPLE = EVERYBODY - {"nobody", "expired"}
 BOTH = {"ada", "ben"}
 PROGRAMS = {"program"}  # of Ada's, with a token that may read and write
-READ_ONLY = [
-    "couple",
-    "perspectives",
-    "outside-looks",
-    "lines",
-    "light-questions",
-    "boundaries",
-    "check-ins",
-    "pauses",
-    "wishes",
-]
 SIGNED_OUT = {"nobody", "expired", "ended"}
 
 
@@ -254,13 +243,15 @@ TABLE = {
     # Ending or knowing a token that is none of one's own changes nothing, and says nothing else.
     **rows("accounts:end_token accounts:token_known", ACT, PEOPLE, "token"),
     **rows("api:schema api:docs", PAGE, EVERYBODY | {"program", "ended"}),
-    **rows(" ".join(f"api:{name}" for name in READ_ONLY), PAGE, {*BOTH, *PROGRAMS}),
+    **rows("api:couple api:perspectives api:outside-looks api:lines api:light-questions", PAGE, {*BOTH, *PROGRAMS}),
+    **rows("api:boundaries api:agreements api:check-ins api:pauses api:wishes", PAGE, {*BOTH, *PROGRAMS}),
     **rows("api:moments api:incidents api:repairs api:requests api:week-acts", FORM, {*BOTH, *PROGRAMS}),
     **rows("api:moments-one", PAGE, {*BOTH, *PROGRAMS}, "shown"),
     **rows("api:moments-words", {"PUT"}, {"ada", "program"}, "shown"),
     **rows("api:incidents-one", PAGE, {*BOTH, *PROGRAMS}, "incident"),
     **rows("api:repairs-one", PAGE, {*BOTH, *PROGRAMS}, "repair"),
     **rows("api:lines-one", PAGE, {*BOTH, *PROGRAMS}, "line"),
+    **rows("api:agreements-one", PAGE, {*BOTH, *PROGRAMS}, "agreement"),
     **rows("api:requests-one", PAGE, {*BOTH, *PROGRAMS}, "request"),
     **rows("api:week-acts-one", PAGE, {*BOTH, *PROGRAMS}, "act"),
     **rows("api:pauses-one", PAGE, {*BOTH, *PROGRAMS}, "pause"),

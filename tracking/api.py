@@ -32,9 +32,11 @@ from tracking.models import (
     OutsideLook,
     Perspective,
     Repair,
+    RepairVersion,
 )
 from tracking.models.moment import open_at
-from tracking.repair_dates import MODEL, By, is_ahead
+from tracking.repair_dates import By, is_ahead
+from tracking.repair_pages import agreed_on
 
 
 class OfKind(Filters):
@@ -125,19 +127,21 @@ class Repairs(WritableOfTwo):
     inputs: ClassVar[dict[str, type[Input]]] = {"create": shapes.RepairIn}
 
     def rows(self) -> QuerySet[Repair]:
-        return Repair.objects.of_couple(self.here.couple.pk)
+        before = Prefetch("versions", RepairVersion.objects.order_by("-replaced_at"), to_attr="before")
+        return Repair.objects.of_couple(self.here.couple.pk).prefetch_related(before)
 
     def make(self) -> Model:
         said = self.said()
-        due_at, about = said.get("due_at") or self.here.now + MODEL, said.get("incident")
+        about, agreed = said.get("incident"), agreed_on(self.here.couple, self.here.now)
         after = get_object_or_404(self.of_couple(Incident.objects.all()), pk=about) if about else None
         words = {name: said.get(name, "") for name in ("error", "act")}
-        form = RepairForm(words | {"by": By.MODEL, "key": shapes.new_id()}, now=self.here.now, zone=self.here.zone)
-        named: dict[str, Any] = checked(form).named
-        if not is_ahead(due_at, now=self.here.now):
+        clock: dict[str, Any] = {"now": self.here.now, "zone": self.here.zone, "agreed_hours": agreed and agreed.hours}
+        named = checked(RepairForm(words | {"by": By.MODEL, "key": shapes.new_id()}, **clock)).named
+        if "due_at" in said and not is_ahead(said["due_at"], now=self.here.now):
             raise ValidationError({"due_at": [NOT_AHEAD]})
+        named["due_at"] = said.get("due_at", named["due_at"])
         try:
-            return repairs.name_repair(**self.mine, incident=after, **(named | {"due_at": due_at}))
+            return repairs.name_repair(**self.mine, incident=after, **named)
         except repairs.StandsOtherwise:
             raise Problem("stands-otherwise") from None
 

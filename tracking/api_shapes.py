@@ -99,6 +99,12 @@ class OutsideLookOut(serializers.Serializer[Any]):
     attempt = Said()
 
 
+class RepairBeforeOut(serializers.Serializer[Any]):
+    error = Said()
+    act = Said()
+    replaced_at = serializers.DateTimeField()
+
+
 class RepairOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     at = serializers.DateTimeField(source="created_at")
@@ -108,12 +114,13 @@ class RepairOut(serializers.Serializer[Any]):
     act = Said()
     due_at = serializers.DateTimeField()
     state = serializers.ChoiceField(choices=[one.value for one in State])
+    before = RepairBeforeOut(many=True, help_text="What stood there before, the newest first.")
 
 
 class RepairIn(Input):
     error = Words(Repair, "error", help_text="I did …: one thing you did yourself.")
     act = Words(Repair, "act", help_text="I will …: one thing that can be seen when it is done.")
-    due_at = serializers.DateTimeField(required=False, help_text="By when; in 48 hours, unless you say so.")
+    due_at = serializers.DateTimeField(required=False, help_text="By when; as you agreed, or in 48 hours.")
     incident = serializers.UUIDField(required=False, help_text="The hard moment it follows.")
 
 

@@ -5,11 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from couples.models import Couple, Membership
+from couples.agreements import held_of, in_force
+from couples.models import Agreement, AgreementKind, Couple, Membership
 from tracking.models import AcceptingLine, Incident, Repair
 from tracking.repair_states import SAYS, Side, State, may
 
 MOST = 30  # that are open on one page
+
+
+def agreed_on(couple: Couple, now: datetime) -> Agreement | None:
+    """What the two agreed on for putting things right, with its hours. One query."""
+    return held_of(in_force(couple, now), AgreementKind.REPAIR)
 
 
 @dataclass(frozen=True, slots=True)

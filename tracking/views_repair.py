@@ -13,12 +13,10 @@ from core.carry import TO_A_FORM, carried
 from core.hints import only_looks
 from core.htmx import page_or_fragment
 from couples.access import CoupleRequest, couple_page
-from couples.agreements import held_of, in_force
-from couples.models import AgreementKind
 from tracking import repairs
 from tracking.forms_repair import MoveRepairForm, RepairForm, RewordRepairForm
 from tracking.models import AcceptingLine, FollowUp, Incident, LineKind, Repair, RepairMark
-from tracking.repair_pages import Two, lines_of, open_steps, tell
+from tracking.repair_pages import Two, agreed_on, lines_of, open_steps, tell
 from tracking.views import read_page
 
 PAGE = "tracking/repairs/detail.html"
@@ -48,7 +46,7 @@ def repair_list(request: CoupleRequest) -> HttpResponse:
 def repair_new(request: CoupleRequest, incident_id: UUID | None = None) -> HttpResponse:
     """I did … / I will … / by …, after a hard moment or by itself."""
     after = get_object_or_404(Incident.objects.filter(couple=request.couple), pk=incident_id) if incident_id else None
-    agreed = held_of(in_force(request.couple, request.now), AgreementKind.REPAIR)
+    agreed = agreed_on(request.couple, request.now)
     how: dict[str, Any] = {"now": request.now, "zone": request.zone, "agreed_hours": agreed.hours if agreed else None}
     meant = carried(request, request.GET.get("with", ""), purpose=TO_A_FORM)
     form = RepairForm(request.POST or None, initial={"act": meant}, **how)
