@@ -14,6 +14,7 @@ from accounts.room import SAFE
 from core.access import View, arrive, inside, readers
 from core.api.problems import Problem, plain_answer
 from core.limits import allow, client_address
+from core.lost import outlives_postgres
 
 A_MINUTE = 60
 PER_PERSON = 240  # a minute, whatever they use
@@ -26,7 +27,9 @@ def person_api[**P](view: View[P, Any]) -> View[P, HttpRequest]:
 
     @csrf_exempt  # asked below, of sessions alone: a token is no cookie
     @wraps(view)
+    @outlives_postgres
     def knocked(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        request.answer = None
         arrive(request)
         try:
             read_body(request)

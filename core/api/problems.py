@@ -29,7 +29,10 @@ KNOWN: dict[str, tuple[int, Promise]] = {
     "another-body": (422, _("This key came with something else before. Nothing was changed.")),
     "too-often": (429, _("Wait a minute, then try again.")),
     "failed": (500, _("Something went wrong here. Nothing was changed.")),
-    "away": (503, _("The server is just starting again. Send it once more in a moment, with the same Idempotency-Key.")),
+    "away": (
+        503,
+        _("The server is just starting again. Send it once more in a moment, with the same Idempotency-Key."),
+    ),
 }
 NO_CHOICE = _("This is none of the choices.")
 ECHOES = {"invalid_choice", "not_a_list", "not_a_dict"}  # whose own messages would repeat what was sent
