@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.room import is_open
 from checkins import check_in as check_ins
 from checkins.check_in import Standing
-from checkins.clock import EventKind
+from checkins.clock import EventKind, StepKind
 from checkins.cues import cue_on
 from checkins.models import CheckIn
 from checkins.screen import Screen
@@ -69,7 +69,8 @@ def show_said(request: CoupleRequest, screen: Screen, *, status: int, **forms: A
     After one on this phone the other may be looking along: what is one's own comes when asked for (`?mine=`).
     """
     standing, mine = screen.standing, request.GET.get("mine") or request.POST.get("mine")
-    by_both = screen.is_by_both and not mine and not screen.notes.are_open
+    has_notes = standing.has_reached(StepKind.NOTES)  # in a short form nothing is only one's own
+    by_both = screen.is_by_both and has_notes and not mine and not screen.notes.are_open
     if not by_both:
         forms = after_forms(screen, today=local_day(standing.now, request.zone)) | forms
     context = {

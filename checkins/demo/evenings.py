@@ -51,6 +51,7 @@ class Story:
 def hold_check_ins(story: Story, hours: list[datetime]) -> list[CheckIn]:
     """One check-in near each of these hours, first speakers in turn, with all that was said in them."""
     forms = [Form.EVENING if number % 6 == 4 else Form.FULL for number in range(len(hours), 0, -1)]
+    forms = [Form.EVENING if number % 18 == 13 else form for number, form in enumerate(forms)]  # on one phone, too
     plans = [plan_for(form, first=number % 2 + 1) for number, form in enumerate(forms)]
     held = [_hold(story, at, plans[number], shared=number % 9 == 4) for number, at in enumerate(hours)]
     check_ins = [check_in for check_in, _ in held]
@@ -71,7 +72,8 @@ def hold_check_ins(story: Story, hours: list[datetime]) -> list[CheckIn]:
 def _hold(story: Story, hour: datetime, plan: Plan, *, shared: bool) -> tuple[CheckIn, list[CheckInEvent]]:
     opened_at = hour + timedelta(seconds=story.chance.randint(-60, 400))
     events, end = _events(plan, _arrive(opened_at, story.chance, shared=shared), story.chance)
-    if end.phone and plan.form is Form.EVENING and end.ended_at:
+    # The newest of those is still to be confirmed, so that a visitor finds the question.
+    if end.phone and plan.form is Form.EVENING and end.ended_at and story.now - hour > timedelta(days=40):
         events.append(Event(EventKind.CONFIRMED, end.ended_at + timedelta(minutes=4), 3 - end.phone))
     check_in = CheckIn(couple=story.couple, day=local_day(opened_at, story.zone), first_slot=plan.first)
     check_in.plan, check_in.opened_at, check_in.seen_at = plan.to_json(), opened_at, end.ended_at

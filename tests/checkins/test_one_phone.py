@@ -96,6 +96,7 @@ def test_the_other_is_asked_on_their_own_page_alone(at, as_ada, as_ben):
     as_ben.post(f"{address}act/", {"kind": "confirmed", "version": str(version)})
 
     assert asked == [False, True]
+    assert b"One note each" not in as_ada.get(address).content  # a short one has none
     assert [b"counts once" in client.get(address).content for client in (as_ada, as_ben)] == [False, False]
 
 
