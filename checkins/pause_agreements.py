@@ -13,10 +13,12 @@ LONGEST = 24  # hours apart where nothing else was agreed to
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is in force, for one of the two: which length lies ready, their own sign or that of both, how long apart."""
+    """What is in force, for one of the two: which length lies ready, their own sign or that of both, when to leave,
+    how long apart."""
 
     minutes: int | None
     sign: str
+    leave: str
     longest_hours: int
 
 
@@ -26,7 +28,9 @@ def terms_of(*, couple: Couple, me: Membership, now: datetime) -> Terms:
     both, apart = held_of(agreed, AgreementKind.PAUSE), held_of(agreed, AgreementKind.APART)
     own = held_of(agreed, AgreementKind.SIGN, author_id=me.person_id)
     sign = (own.text if own else "") or (both.text if both else "")
-    return Terms(both.minutes if both else None, sign, (apart.hours if apart else None) or LONGEST)
+    leave = held_of(agreed, AgreementKind.LEAVE)
+    hours = apart.hours if apart else None
+    return Terms(both.minutes if both else None, sign, leave.text if leave else "", hours or LONGEST)
 
 
 def pause_agreement(*, couple: Couple, me: Membership, now: datetime) -> Settled | None:

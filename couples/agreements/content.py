@@ -58,7 +58,7 @@ SAID: Final[dict[Kind, Said]] = {
     ),
     Kind.LEAVE: Said(
         _("The point at which either of you leaves the room, before it hurts."),
-        _("It no longer stands here. Either of you may leave a talk at any time, with or without it."),
+        _("It no longer stands on the page of the pause. Either of you may leave a talk at any time all the same."),
         _("when one of us gets loud"),
         80,
     ),

@@ -67,7 +67,7 @@ class Shown:
 
     @property
     def may_remove(self) -> bool:
-        """Their own words, once they are more than a proposal, which is taken back instead."""
+        """Their own words. A proposal is taken back with one tap; after that its words can go, too."""
         return self.mine and bool(self.row.text) and self.state is not State.PROPOSED
 
     @property

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Q, QuerySet
-from django.db.models.functions import Now
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from core.privacy import here
 from couples.agreements.pages import number_of
-from couples.models import Agreement, AgreementEnd, AgreementKind, AgreementYes, Weighing
+from couples.agreements.states import has_held
+from couples.models import Agreement, AgreementEnd, AgreementKind, RemovedWords, Weighing
 from couples.models.agreement import Side
 from couples.past import PastCouple, Saying, Shelf
 from couples.removing import Kind
@@ -24,12 +25,6 @@ def weighed(row: Weighing, past: PastCouple) -> Iterator[Saying]:
     yield Saying(row.author_id, row.text, str(Side(row.side).label), ("weighing", row.pk))
 
 
-# What is only proposed is taken back first. By the clock of Postgres: a yes of tonight must not be found out here.
-HELD_OR_ENDED = Q(pk__in=AgreementEnd.objects.values("agreement")) | Q(
-    pk__in=AgreementYes.objects.filter(holds_from__lte=Now()).values("agreement")
-)
-
-
 def older_versions(row: Agreement) -> QuerySet[Agreement]:
     """Those of the same author: the other's versions are the other's."""
     return Agreement.objects.filter(thread=row.thread, author=row.author_id, number__lt=row.number)
@@ -40,8 +35,18 @@ def older_weighings(row: Weighing) -> QuerySet[Weighing]:
     return same.filter(written_at__lt=row.written_at)
 
 
+def take_back(row: Agreement) -> None:
+    """A proposal without its words is none any more, while the two are one. What holds ends by having no words, and
+    holds again if they are put back."""
+    tie = here()
+    if tie is not None and tie.couple_id == row.couple_id and row.ended_at is None:
+        at = RemovedWords.objects.values_list("removed_at", flat=True).get(kind="agreement", row=row.pk)
+        if not has_held(row, at):
+            AgreementEnd.objects.create(agreement=row, couple_id=row.couple_id, at=at)
+
+
 REMOVABLE = {
-    "agreement": Kind(Agreement, "text", "agreements", only=HELD_OR_ENDED, earlier=older_versions),
+    "agreement": Kind(Agreement, "text", "agreements", earlier=older_versions, forget=take_back),
     "weighing": Kind(Weighing, "text", "agreements", earlier=older_weighings),
 }
 SHELVES = (

@@ -63,6 +63,13 @@ def test_a_sign_of_ones_own_stands_on_ones_own_cards_alone(as_ada, as_ben, agree
     assert ("lemon" in pages["ben"], "tea?" in pages["ben"]) == (False, True)
 
 
+def test_when_to_leave_stands_on_the_page_of_the_pause(as_ben, agreed, clock):
+    agreed("leave", "when one of us gets loud")
+    assert "when one of us gets loud" not in words(as_ben, "/pause/")
+    clock.shift(TOMORROW)
+    assert "when one of us gets loud" in words(as_ben, "/pause/")
+
+
 @pytest.mark.parametrize(("hours", "apart"), [(72, 72), (None, 24)])
 def test_how_long_apart_drives_the_next_pause(as_ada, ada, agreed, clock, hours, apart):
     if hours:

@@ -194,9 +194,11 @@ def test_words_taken_away_end_what_needs_words_and_take_older_ones_along(as_ada,
     assert not any(one in shown for one in ("no phones in bed", "phones at the table<"))
 
 
-def test_what_is_only_proposed_is_taken_back_and_not_removed(ada, couple, proposed):
+def test_a_proposal_without_its_words_is_taken_back(as_ben, ada, couple, proposed):
     with acting_as(ada.pk, NOW):
-        assert words_of("agreement", proposed.pk, author_id=ada.pk, couple_id=couple.pk) is None
+        remove_words(kind="agreement", row=proposed, now=NOW)
+        assert Agreement.objects.get(end__isnull=False) == proposed
+    assert "Ada proposes" not in words(as_ben, "/")
 
 
 @pytest.mark.parametrize("path", ["/", "/together/"])
