@@ -18,6 +18,16 @@ class CalendarDate(NamedTuple):
     called_off: bool = False
 
 
+class OwnFigure(NamedTuple):
+    """A figure of one's own that a floor above counts. `href` leads to where it is noted."""
+
+    title: str
+    value: str
+    meaning: str
+    href: str = ""
+    picture: Any = None  # of `core.charts`
+
+
 # kind of notice -> says why it is no longer wanted ("" = it still is); asked inside the claim, as the worker.
 still_wanted: dict[str, Callable[[Any, datetime], str]] = {}
 # of (person, couple, link_epoch) those that still hold; asked inside the claim, as the worker, for many at once.
@@ -56,5 +66,7 @@ low_day: list[Callable[[UUID, datetime], bool]] = []
 safety_asked_near: list[Callable[[UUID, datetime], bool]] = []
 # whether hard moments of this couple have become fewer lately: each is asked alone whether it is also easier.
 incidents_fell: list[Callable[[UUID, datetime], bool]] = []
+# figures that a person has of their own doing, in their own request and zone: shown on their own page alone.
+own_figures: list[Callable[[UUID, datetime, ZoneInfo], Iterable[OwnFigure]]] = []
 # run while the demo's couple is made, inside `acting_as` the first of the two: what floors below keep of one's own.
 demo: list[Callable[..., None]] = []

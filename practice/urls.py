@@ -1,6 +1,16 @@
 from django.urls import path
 
-from practice import views, views_baseline, views_boundaries, views_contacts, views_counts, views_notes, views_pulse
+from practice import (
+    views,
+    views_baseline,
+    views_boundaries,
+    views_contacts,
+    views_counts,
+    views_easier,
+    views_notes,
+    views_pulse,
+)
+from practice.figures import views as figures
 from practice.steady import views as steady
 from practice.steady import views_thoughts as thoughts
 
@@ -9,6 +19,10 @@ urlpatterns = [
     path("mine/", views.mine, name="mine"),
     path("mine/pulse/", views_pulse.pulse, name="pulse"),
     path("mine/pulse/<uuid:pulse_id>/forget/", views_pulse.forget, name="forget_pulse"),
+    path("mine/figures/", figures.figures, name="figures"),
+    path("mine/figures/<slug:slug>/", figures.figure, name="figure"),
+    path("mine/easier/", views_easier.easier, name="easier"),
+    path("mine/easier/<uuid:answer_id>/forget/", views_easier.forget, name="forget_ease"),
     path("mine/steady/", steady.steady, name="steady"),
     path("mine/steady/<uuid:method_id>/<slug:act>/", steady.do_method, name="method_do"),
     path("mine/people/", steady.people, name="people"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,9 +14,9 @@ from core.clock import local_day
 from core.htmx import page_or_fragment
 from couples.access import CoupleRequest, EitherRequest, MaybeCoupleRequest, couple_page, maybe_couple_page
 from couples.models import Couple, Membership
-from practice import baseline, pulses
+from practice import baseline, easier, pulses
 from practice.forms import DayForm
-from practice.models import ShownBoundary, ShownFigure
+from practice.models import Ease, ShownBoundary, ShownFigure
 
 
 def may_suggest(request: EitherRequest) -> bool:
@@ -40,6 +40,8 @@ def mine(request: MaybeCoupleRequest) -> HttpResponse:
         "suggested": weeks is not None or may_suggest(request),
         "asks_safety": near and not pulses.felt_by(person_id=request.person.pk, now=request.now).is_noted,
     }
+    if easier.is_asked(person_id=request.person.pk, couple_id=request.tie.couple_id, now=request.now):
+        context |= {"choices": Ease, "new": uuid4()}
     if on_top and not on_top.days.filter(number=baseline.day_of(on_top, today)).exists():
         context["form"] = DayForm()
     return render(request, "practice/mine.html", context)

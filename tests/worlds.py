@@ -51,8 +51,8 @@ from couples.models import Agreement, Couple, Invitation, MailedAddress, Members
 from couples.services import hash_of
 from notices.feed import make_feed
 from notices.models import Kind, Preference
-from practice import baseline, boundaries, counting, pulses
-from practice.models import AimKind, Note, Sign, TallyKind
+from practice import baseline, boundaries, counting, easier, pulses
+from practice.models import AimKind, Ease, Note, Sign, TallyKind
 from practice.steady import services as steady
 from tests.factories import make_couple, make_person, part
 from tracking.incidents import Told, confirm_facts, write_incident
@@ -236,6 +236,7 @@ def write_room(*, couple: Couple, person: Person, now: datetime) -> None:
     steady.add_support(name="Mo", reach="in the evening", new_id=uuid4(), **mine)
     thought = {"text": "all is lost", "facts": ["the tea"], "reworded": "a hard week", "believed": (8, 4)}
     steady.keep_thought(new_id=uuid4(), **thought, **mine)
+    easier.say_ease(said=Ease.HARDER, new_id=uuid4(), **mine)
     weeks = baseline.start_baseline(author_id=person.pk, today=DAY - timedelta(days=20))
     baseline.note_day(weeks=weeks, number=3, counts={"avoided": 1, "silent": 20, "accusing": 2})
     baseline.show_figure(weeks=weeks, sign=Sign.SILENT, couple=couple, now=now, today=DAY)

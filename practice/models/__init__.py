@@ -3,6 +3,7 @@
 from practice.models.baseline import Baseline, BaselineDay, ShownFigure, Sign
 from practice.models.boundary import Boundary, Crossing, ShownBoundary
 from practice.models.counts import Aim, AimKind, CloseOne, Contact, Note, Tally, TallyKind
+from practice.models.easier import Ease, EaseAnswer
 from practice.models.pulse import Pulse
 from practice.models.steadying import CopingMethod, SupportPerson, Thought
 
@@ -16,6 +17,8 @@ __all__ = [
     "Contact",
     "CopingMethod",
     "Crossing",
+    "Ease",
+    "EaseAnswer",
     "Note",
     "Pulse",
     "ShownBoundary",

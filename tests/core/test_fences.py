@@ -59,6 +59,7 @@ OWN_ALONE = {
     "practice_copingmethod",
     "practice_supportperson",
     "practice_thought",
+    "practice_easeanswer",
     "practice_baseline",
     "practice_baselineday",
     "tracking_reassuranceplan",

@@ -16,7 +16,8 @@ from checkins.models import Draft, HowOften, Request, Statement, StressNote
 from core.clock import week_start
 from couples.models import Couple, RemovedWords
 from notices import preferences
-from practice import pulses
+from practice import easier, pulses
+from practice.models import Ease
 from practice.steady import services as steady
 from tracking import answering, marks, perspectives, services
 from tracking.models import Incident, Moment, TriedKind
@@ -143,6 +144,7 @@ def note_a_pulse(scene: Scene) -> None:
     mine = {"author_id": scene.person.pk, "new_id": uuid4()}
     answers = {"safety": scene.chance.randrange(11), "asking": scene.chance.randrange(11)}
     pulses.keep_pulse(answers=answers, meant_well=scene.words(), now=scene.now, **mine)
+    easier.say_ease(said=Ease.HARDER, now=scene.now, **mine)
     if scene.chance.random() < 0.3:
         pulses.forget_pulse(author_id=scene.person.pk, pulse_id=mine["new_id"])
 
@@ -189,7 +191,7 @@ KINDS = {
     "leaves an evening out": Kind(leave_an_evening_out, ("checkins.SmallEveningMark",)),
     "says how often": Kind(say_how_often, ("checkins.HowOften",)),
     "sets things": Kind(set_things, ("accounts.Profile", "notices.Preference", "checkins.HourAnswer")),
-    "notes a pulse": Kind(note_a_pulse, ("practice.Pulse",)),
+    "notes a pulse": Kind(note_a_pulse, ("practice.Pulse", "practice.EaseAnswer")),
     "steadies": Kind(write_what_steadies, ("practice.CopingMethod", "practice.SupportPerson", "practice.Thought")),
     "forgets": Kind(forget_what_was_removed, ("couples.RemovedWords",)),
 }

@@ -15,7 +15,7 @@ CHANGES = re.compile(  # from one reload to the next, whatever happened
 PATHS = (
     "/", "/together/", "/together/shown/", "/notebook/", "/week/", "/mine/", "/mine/lines/", "/mine/contacts/",
     "/mine/counts/", "/mine/counts/words/", "/mine/mutual/", "/mine/triggers/", "/mine/two-weeks/", "/mine/pulse/",
-    "/mine/steady/", "/mine/people/", "/mine/thoughts/",
+    "/mine/steady/", "/mine/people/", "/mine/thoughts/", "/mine/figures/", "/mine/easier/",
     "/past/", "/words/",
 )  # fmt: skip
 
