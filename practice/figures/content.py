@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -11,16 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from practice.content import GROUPS, QUESTIONS
 from practice.models import AimKind, Sign, TallyKind
 
-RATED = {
+RATED: Final[dict[str, Any]] = {
     "meaning": _("What you yourself noted, from 0 to 10. The newest answer stands here, as long as it is fresh."),
     "window": _("The newest answer of the last seven days. The picture: the newest twelve."),
     "enough": _("One answer; for up and down four in each of the two windows of 28 days."),
 }
-TAPPED = {
+TAPPED: Final[dict[str, Any]] = {
     "window": _("The last 28 days, today among them, beside the 28 before. The picture: twelve times seven days."),
     "enough": _("One tap; for up and down five in both windows together, begun two weeks before the later one."),
 }
-NOTICED = {
+NOTICED: Final[dict[str, Any]] = {
     "window": _(
         "The newest two weeks of noticing: the second week beside the first. Evenings you skipped count as nothing."
     ),
@@ -52,7 +52,7 @@ def _rated(slug: str) -> Definition:
 
 
 def _noticed(sign: Sign, meaning: Promise, enough: Promise) -> Definition:
-    return Definition(sign.value, sign.label, meaning, enough=enough, where="practice:two_weeks", **NOTICED)  # type: ignore[arg-type]  # a label is a promise
+    return Definition(sign.value, sign.label, meaning, enough=enough, where="practice:two_weeks", **NOTICED)
 
 
 MAIN: Final = (
@@ -141,7 +141,7 @@ def _taps() -> Iterator[Definition]:
             if kind not in ELSEWHERE:
                 yield Definition(
                     kind.value, kind.label, where=f"practice:group {group.slug}", meaning=group.line, **TAPPED
-                )  # type: ignore[arg-type]
+                )
 
 
 TAPS: Final = tuple(_taps())

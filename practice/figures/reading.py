@@ -56,7 +56,7 @@ def in_touch(sources: Sources) -> Read:
     )
     if now is None or now.rate is None:
         return Read(is_empty=not sources.contacts)
-    rates = [(_("28 days before"), before and before.rate), (_("last 28 days"), now.rate)]
+    rates = [(_("28 days before"), before.rate if before else None), (_("last 28 days"), now.rate)]
     points = [Point(label, rate, f"{rate} %") for label, rate in rates]
     found = [(one.returned, one.started) for one in (before, now) if one]
     direction = of_shares(found[0], found[1]) if len(found) == 2 else None
