@@ -52,6 +52,7 @@ GROUPS: Final = (
         _("Going quiet"),
         _("When you went silent without saying when you would be back. An announced pause is not meant."),
         (K.SILENCE, K.UNANSWERED, K.CANCELLED),
+        AimKind.SILENCE,
     ),
     Group(
         "myself",

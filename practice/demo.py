@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from core.clock import local_day
 from couples.models import Couple
 from practice import baseline, boundaries, counting, pulses
-from practice.models import AimKind, Note, Sign, TallyKind
+from practice.models import AimKind, HabitKind, Note, Sign, StepKind, TallyKind
 from practice.steady import services as steady
+from practice.steps import services as steps
 
 DAY = timedelta(days=1)
 K = TallyKind
@@ -27,6 +28,15 @@ TAPS = (
     (K.SILENCE, 9),
 )
 FELT = ((4, 5), (5, 4), (5, 5), (4, 5), (6, 5), (6, 6), (7, 6), (6, 7), (7, 7), (7, 8))  # safety, asking; week by week
+STEPS = (
+    (StepKind.ABILITY, 11, ["I heard him out, although I was tired", "Tuesday, at the sink"]),
+    (
+        StepKind.NO,
+        5,
+        ["Driving everybody on Saturday", "Uneasy, then fine. They took the bus.", "A sigh", "A free morning"],
+    ),
+    (StepKind.NO, 2, ["The second helping"]),
+)
 NOTED = {1: (1, 20, 2), 3: (0, 0, 1), 6: (2, 45, 2), 8: (0, 15, 1), 10: (1, 0, 1), 13: (0, 10, 0)}
 
 
@@ -44,6 +54,7 @@ def fill_room(*, person_id: UUID, couple: Couple, zone: ZoneInfo, now: datetime)
     _count(person_id, couple, zone, now)
     _notice(person_id, couple, zone, now)
     _steady(person_id, now)
+    _try(person_id, zone, now)
     for ago, (safety, asking) in enumerate(reversed(FELT)):
         answers = {"safety": safety, "asking": asking, "understood": safety - 1}
         at = now - 7 * ago * DAY - timedelta(hours=2)
@@ -89,6 +100,17 @@ def _steady(person_id: UUID, now: datetime) -> None:
         new_id=uuid4(),
         **mine,
     )
+
+
+def _try(person_id: UUID, zone: ZoneInfo, now: datetime) -> None:
+    for kind, ago, said in STEPS:
+        steps.note_step(author_id=person_id, kind=kind, said=said, new_id=uuid4(), now=now - ago * DAY)
+    today = local_day(now, zone)
+    for text in ("A swim on Thursday", "Ten pages in bed"):
+        steps.plan_act(author_id=person_id, text=text, new_id=uuid4(), now=now, today=today)
+    steps.mark_done(act=steps.acts_of(person_id, today=today)[0], today=today)
+    signs = "My jaw gets tight and I look at the floor"
+    steps.look_out_for(author_id=person_id, kind=HabitKind.SILENT, signs=signs, today=today)
 
 
 def _notice(person_id: UUID, couple: Couple, zone: ZoneInfo, now: datetime) -> None:

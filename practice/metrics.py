@@ -20,6 +20,7 @@ REPEATED_WITHIN = 30  # days between two crossings of the same line (X07)
 AIM_ENJOYED = 2
 AIM_FACTS = 2
 JUDGED_ON = 30
+SILENCE_LEFT = (Fraction(7, 8), Fraction(3, 4), Fraction(5, 8), Fraction(1, 2))  # 12.5 points a week (X10)
 APOLOGY_LEFT = (Fraction(7, 9), Fraction(5, 9), Fraction(1, 3))  # 22.2 points a week, exactly 2/9 (X10)
 BASELINE_DAYS = 14
 
@@ -143,9 +144,12 @@ def swapped_share(*, swapped: int, needless: int) -> int | None:
     return percent(swapped, whole) if whole >= ENOUGH else None
 
 
+# D04, D09: less of something, week by week
+
+
 @dataclass(frozen=True, slots=True)
-class ApologyWeek:
-    """One of the three weeks after the week that was only counted."""
+class LesserWeek:
+    """One of the weeks after the week that was only counted."""
 
     count: int
     at_most: int | None  # None: too few to begin with, so there are counts and no aim
@@ -156,24 +160,26 @@ class ApologyWeek:
         return None if self.at_most is None else self.count <= self.at_most
 
 
-def apology_weeks(days: Iterable[date], *, since: date, today: date) -> tuple[int | None, list[ApologyWeek]]:
+def lesser_weeks(
+    days: Iterable[date], *, since: date, today: date, left: Sequence[Fraction]
+) -> tuple[int | None, list[LesserWeek]]:
     """The first week's count (dates 0 to 6 after `since`; None while it runs), and each later week that is over.
 
-    Aims are 7/9, 5/9 and 1/3 of the first week, rounded up to whole counts; with fewer than two there is none (X11).
+    Aims are what is `left` of the first week, rounded up to whole counts; with fewer than two there is none (X11).
     """
-    counts = weeks_after(days, since=since, weeks=4)
+    counts = weeks_after(days, since=since, weeks=1 + len(left))
     over = max(0, (today - since).days // 7)
     if over == 0:
         return None, []
     first = counts[0]
-    return first, [_apology_week(counts[week], first, week) for week in range(1, min(over, 4))]
+    return first, [_lesser_week(count, first, part) for count, part in zip(counts[1:over], left, strict=False)]
 
 
-def _apology_week(count: int, first: int, week: int) -> ApologyWeek:
+def _lesser_week(count: int, first: int, part: Fraction) -> LesserWeek:
     if first < 2:
-        return ApologyWeek(count, None, None)
-    aim = first * APOLOGY_LEFT[week - 1]
-    return ApologyWeek(count, -(-aim.numerator // aim.denominator), count <= aim)
+        return LesserWeek(count, None, None)
+    aim = first * part
+    return LesserWeek(count, -(-aim.numerator // aim.denominator), count <= aim)
 
 
 def weeks_after(days: Iterable[date], *, since: date, weeks: int) -> list[int]:

@@ -1,9 +1,10 @@
 """What the pages of counts show: plain rows, and figures only where there are enough. Two queries."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -74,7 +75,7 @@ class Figures:
     weeks_enjoyed: int | None = None
     is_lean: bool = False
     first_week: int | None = None
-    apologies: list[metrics.ApologyWeek] = field(default_factory=list)
+    lesser: list[metrics.LesserWeek] = field(default_factory=list)
 
 
 def figures_of(group: Group, found: Counted, aim: Aim | None) -> Figures:
@@ -87,8 +88,11 @@ def figures_of(group: Group, found: Counted, aim: Aim | None) -> Figures:
     if group.aim is AimKind.APOLOGIES:
         needless, swapped = found.row(K.SORRY_NEEDLESS).month, found.row(K.SORRY_SWAPPED).month
         share = metrics.swapped_share(swapped=swapped, needless=needless)
-        first, weeks = _apologies(days, aim, today)
-        return Figures(swapped=share, first_week=first, apologies=weeks)
+        first, weeks = _lesser([K.SORRY_NEEDLESS], metrics.APOLOGY_LEFT, found, aim)
+        return Figures(swapped=share, first_week=first, lesser=weeks)
+    if group.aim is AimKind.SILENCE:
+        first, weeks = _lesser(group.kinds, metrics.SILENCE_LEFT, found, aim)
+        return Figures(first_week=first, lesser=weeks)
     if group.aim is AimKind.ENJOYED:
         enjoyed = days.get(K.ENJOYED, [])
         lean = bool(aim) and metrics.is_lean(enjoyed, today=today)
@@ -96,9 +100,11 @@ def figures_of(group: Group, found: Counted, aim: Aim | None) -> Figures:
     return Figures()
 
 
-def _apologies(
-    days: Mapping[str, list[date]], aim: Aim | None, today: date
-) -> tuple[int | None, list[metrics.ApologyWeek]]:
+def _lesser(
+    kinds: Iterable[TallyKind], left: Sequence[Fraction], found: Counted, aim: Aim | None
+) -> tuple[int | None, list[metrics.LesserWeek]]:
+    """Of taps of all these kinds, since the aim was set."""
     if aim is None:
         return None, []
-    return metrics.apology_weeks(days.get(K.SORRY_NEEDLESS, []), since=aim.since, today=today)
+    days = [day for kind in kinds for day in found.days.get(kind, [])]
+    return metrics.lesser_weeks(days, since=aim.since, today=found.today, left=left)

@@ -13,12 +13,20 @@ from practice import (
 from practice.figures import views as figures
 from practice.steady import views as steady
 from practice.steady import views_thoughts as thoughts
+from practice.steps import views as steps
+from practice.steps import views_care as care
 
 app_name = "practice"
 urlpatterns = [
     path("mine/", views.mine, name="mine"),
     path("mine/pulse/", views_pulse.pulse, name="pulse"),
     path("mine/pulse/<uuid:pulse_id>/forget/", views_pulse.forget, name="forget_pulse"),
+    path("mine/steps/", steps.steps, name="steps"),
+    path("mine/steps/<slug:kind>/", steps.step, name="step"),
+    path("mine/steps/<uuid:step_id>/forget/", steps.forget_step, name="forget_step"),
+    path("mine/care/", care.care, name="care"),
+    path("mine/care/<uuid:act_id>/<slug:act>/", care.do_act, name="care_do"),
+    path("mine/habits/", care.habits, name="habits"),
     path("mine/figures/", figures.figures, name="figures"),
     path("mine/figures/<slug:slug>/", figures.figure, name="figure"),
     path("mine/easier/", views_easier.easier, name="easier"),

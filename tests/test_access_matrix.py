@@ -26,6 +26,7 @@ from notices.letters import OFF
 from notices.models import CalendarFeed
 from practice.models import (
     Boundary,
+    CareAct,
     CloseOne,
     Contact,
     CopingMethod,
@@ -33,6 +34,7 @@ from practice.models import (
     Note,
     Pulse,
     ShownBoundary,
+    Step,
     SupportPerson,
     Thought,
 )
@@ -215,7 +217,12 @@ TABLE = {
     **rows("practice:forget_thought", ACT, PEOPLE, "thought"),
     **rows("practice:figures", PAGE, PEOPLE),
     **rows("practice:figure", PAGE, PEOPLE, "own_figure"),
-    **rows("practice:easier", FORM, PEOPLE),
+    **rows("practice:easier practice:care", FORM, PEOPLE),
+    **rows("practice:habits", FORM, PEOPLE),
+    **rows("practice:steps", PAGE, PEOPLE),
+    **rows("practice:step", FORM, PEOPLE, "step_kind"),
+    **rows("practice:forget_step", ACT, {"ada"}, "step"),
+    **rows("practice:care_do", ACT, {"ada"}, "care"),
     **rows("practice:forget_ease", ACT, PEOPLE, "ease"),
     **rows("practice:forget_pulse", ACT, PEOPLE, "pulse"),  # without a trace: what is not there is gone
     **rows("practice:boundary", FORM, {"ada"}, "boundary"),
@@ -345,6 +352,9 @@ def world(db):
             "group": "words",
             "note": Note.objects.get().pk,
             "pulse": Pulse.objects.get().pk,
+            "step": Step.objects.get().pk,
+            "step_kind": "no",
+            "care": [CareAct.objects.get().pk, "done"],
             "ease": EaseAnswer.objects.get().pk,
             "own_figure": "safety",
             "method": [CopingMethod.objects.get().pk, "forget"],

@@ -52,8 +52,9 @@ from couples.services import hash_of
 from notices.feed import make_feed
 from notices.models import Kind, Preference
 from practice import baseline, boundaries, counting, easier, pulses
-from practice.models import AimKind, Ease, Note, Sign, TallyKind
+from practice.models import AimKind, Ease, HabitKind, Note, Sign, StepKind, TallyKind
 from practice.steady import services as steady
+from practice.steps import services as steps
 from tests.factories import make_couple, make_person, part
 from tracking.incidents import Told, confirm_facts, write_incident
 from tracking.models import (
@@ -237,6 +238,9 @@ def write_room(*, couple: Couple, person: Person, now: datetime) -> None:
     thought = {"text": "all is lost", "facts": ["the tea"], "reworded": "a hard week", "believed": (8, 4)}
     steady.keep_thought(new_id=uuid4(), **thought, **mine)
     easier.say_ease(said=Ease.HARDER, new_id=uuid4(), **mine)
+    steps.note_step(kind=StepKind.NO, said=["the second helping"], new_id=uuid4(), **mine)
+    steps.plan_act(text="a swim", new_id=uuid4(), today=DAY, **mine)
+    steps.look_out_for(author_id=person.pk, kind=HabitKind.SILENT, signs="my jaw", today=DAY)
     weeks = baseline.start_baseline(author_id=person.pk, today=DAY - timedelta(days=20))
     baseline.note_day(weeks=weeks, number=3, counts={"avoided": 1, "silent": 20, "accusing": 2})
     baseline.show_figure(weeks=weeks, sign=Sign.SILENT, couple=couple, now=now, today=DAY)

@@ -6,6 +6,7 @@ from practice.models.counts import Aim, AimKind, CloseOne, Contact, Note, Tally,
 from practice.models.easier import Ease, EaseAnswer
 from practice.models.pulse import Pulse
 from practice.models.steadying import CopingMethod, SupportPerson, Thought
+from practice.models.steps import CareAct, Habit, HabitKind, Step, StepKind
 
 __all__ = [
     "Aim",
@@ -13,17 +14,22 @@ __all__ = [
     "Baseline",
     "BaselineDay",
     "Boundary",
+    "CareAct",
     "CloseOne",
     "Contact",
     "CopingMethod",
     "Crossing",
     "Ease",
     "EaseAnswer",
+    "Habit",
+    "HabitKind",
     "Note",
     "Pulse",
     "ShownBoundary",
     "ShownFigure",
     "Sign",
+    "Step",
+    "StepKind",
     "SupportPerson",
     "Tally",
     "TallyKind",

@@ -96,6 +96,7 @@ class AimKind(models.TextChoices):
     CONTACTS = "contacts", _("more than half of what I start comes back")
     ENJOYED = "enjoyed", _("at least two enjoyed moments in seven days")
     FACTS = "facts", _("two facts for each criticism, after thirty days")
+    SILENCE = "silence", _("half as often, four weeks after a first week of counting")
     APOLOGIES = "apologies", _("a third of the needless apologies, three weeks after a first week of counting")
 
 

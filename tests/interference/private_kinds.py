@@ -17,8 +17,9 @@ from core.clock import week_start
 from couples.models import Couple, RemovedWords
 from notices import preferences
 from practice import easier, pulses
-from practice.models import Ease
+from practice.models import Ease, HabitKind, StepKind
 from practice.steady import services as steady
+from practice.steps import services as steps
 from tracking import answering, marks, perspectives, services
 from tracking.models import Incident, Moment, TriedKind
 from tracking.reassurance import log as ask_log
@@ -154,6 +155,10 @@ def write_what_steadies(scene: Scene) -> None:
     steady.add_method(text=scene.words(), new_id=uuid4(), **mine)
     steady.add_support(name="Mo", reach=scene.words(), new_id=uuid4(), **mine)
     steady.note_turning_to(support=steady.supports_of(scene.person.pk)[0], now=scene.now)
+    steps.note_step(kind=StepKind.NO, said=[scene.words()], new_id=uuid4(), **mine)
+    steps.look_out_for(author_id=scene.person.pk, kind=HabitKind.SILENT, signs=scene.words(), today=scene.now.date())
+    if not steps.acts_of(scene.person.pk, today=scene.now.date()):
+        steps.plan_act(text=scene.words(), new_id=uuid4(), today=scene.now.date(), **mine)
     thought = {"text": scene.words(), "facts": [scene.words()], "reworded": "", "believed": (9, None)}
     steady.keep_thought(new_id=uuid4(), **thought, **mine)
 
@@ -192,6 +197,16 @@ KINDS = {
     "says how often": Kind(say_how_often, ("checkins.HowOften",)),
     "sets things": Kind(set_things, ("accounts.Profile", "notices.Preference", "checkins.HourAnswer")),
     "notes a pulse": Kind(note_a_pulse, ("practice.Pulse", "practice.EaseAnswer")),
-    "steadies": Kind(write_what_steadies, ("practice.CopingMethod", "practice.SupportPerson", "practice.Thought")),
+    "steadies": Kind(
+        write_what_steadies,
+        (
+            "practice.CopingMethod",
+            "practice.SupportPerson",
+            "practice.Thought",
+            "practice.Step",
+            "practice.Habit",
+            "practice.CareAct",
+        ),
+    ),
     "forgets": Kind(forget_what_was_removed, ("couples.RemovedWords",)),
 }

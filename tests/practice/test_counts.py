@@ -171,3 +171,16 @@ def asked(client, path):
         page(client, path)
     around = ("SAVEPOINT", "RELEASE", "SELECT set_config")
     return len([query for query in captured if not query["sql"].startswith(around)])
+
+
+def test_going_quiet_half_as_often_is_an_aim_of_ones_own_and_waits_while_it_is_hard(as_ada, monkeypatch):
+    assert "half as often" in page(as_ada, "/mine/counts/withdrawing/")
+    with time_machine.travel(NOW, tick=False):
+        as_ada.post("/mine/counts/withdrawing/aim/")
+    assert "The first week is only counted." in page(as_ada, "/mine/counts/withdrawing/")
+    for days, kind in ((0, "silence"), (3, "unanswered"), (5, "cancelled"), (6, "silence"), (8, "silence")):
+        tap(as_ada, kind, days=days)
+    shown = page(as_ada, "/mine/counts/withdrawing/", days=14)
+    assert "aim: 4" in shown  # 7/8 of four, rounded up
+    monkeypatch.setattr(registry, "low_day", [lambda person, now: True])
+    assert "half as often" not in page(as_ada, "/mine/counts/withdrawing/", days=14)

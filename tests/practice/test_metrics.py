@@ -145,19 +145,24 @@ def test_it_is_judged_on_day_thirty_over_days_twenty_four_to_thirty():
     assert metrics.judged(facts=facts, criticisms=[], since=since, today=since + 60 * DAY).facts == 7
 
 
-@given(todays, offsets, st.integers(0, 40))
-def test_apologies_after_a_first_week_of_counting(since, numbers, passed):
+LESSER = [(metrics.APOLOGY_LEFT, Fraction(2, 9)), (metrics.SILENCE_LEFT, Fraction(1, 8))]
+
+
+@given(todays, offsets, st.integers(0, 40), st.sampled_from(LESSER))
+def test_less_of_something_after_a_first_week_of_counting(since, numbers, passed, lesser):
+    left, step = lesser
     days, today = spread(since, numbers), since + passed * DAY
-    weeks = [[since + (7 * week + number) * DAY for number in range(7)] for week in range(4)]
+    weeks = [[since + (7 * week + number) * DAY for number in range(7)] for week in range(len(left) + 1)]
     counts = [sum(days.count(day) for day in week) for week in weeks]
-    first, later = metrics.apology_weeks(days, since=since, today=today)
+    first, later = metrics.lesser_weeks(days, since=since, today=today, left=left)
     assert first == (counts[0] if passed >= 7 else None)
-    assert [week.count for week in later] == [counts[week] for week in (1, 2, 3) if passed >= 7 * (week + 1)]
+    over = [count for week, count in enumerate(counts) if week and passed >= 7 * (week + 1)]
+    assert [week.count for week in later] == over
     for number, week in enumerate(later, start=1):
         if counts[0] < 2:
             assert (week.at_most, week.is_met, week.strictly) == (None, None, None)
         else:
-            assert week.at_most - 1 < counts[0] * (1 - Fraction(2, 9) * number) <= week.at_most
+            assert week.at_most - 1 < counts[0] * (1 - step * number) <= week.at_most
             assert week.is_met == (week.count <= week.at_most)
             assert week.is_met >= week.strictly
 
