@@ -9,7 +9,7 @@ class TrackingConfig(AppConfig):
         from core import registry  # noqa: PLC0415
         from couples import past as couples_past  # noqa: PLC0415
         from couples import removing  # noqa: PLC0415
-        from tracking import past, repair_letters, services  # noqa: PLC0415
+        from tracking import past, quieter, repair_letters, services  # noqa: PLC0415
         from tracking.reassurance import clearing  # noqa: PLC0415
         from tracking.reassurance import past as reassurance_past  # noqa: PLC0415
 
@@ -19,3 +19,4 @@ class TrackingConfig(AppConfig):
         registry.still_wanted["follow-up"] = repair_letters.why_no_question
         registry.on_tick.append(services.empty_removed)
         registry.on_tidy.append(clearing.clear_away)
+        registry.incidents_fell.append(quieter.became_fewer)
