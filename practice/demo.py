@@ -11,6 +11,7 @@ from practice import baseline, boundaries, counting, pulses
 from practice.models import AimKind, HabitKind, Note, Sign, StepKind, TallyKind
 from practice.steady import services as steady
 from practice.steps import services as steps
+from practice.steps import thirty
 
 DAY = timedelta(days=1)
 K = TallyKind
@@ -106,6 +107,9 @@ def _try(person_id: UUID, zone: ZoneInfo, now: datetime) -> None:
     for kind, ago, said in STEPS:
         steps.note_step(author_id=person_id, kind=kind, said=said, new_id=uuid4(), now=now - ago * DAY)
     today = local_day(now, zone)
+    begun = thirty.start_thirty(author_id=person_id, today=today - 9 * DAY)
+    for number, note in ((0, ""), (4, "Tired, and still said it plainly"), (7, "")):
+        thirty.look(thirty=begun, number=number, note=note)
     for text in ("A swim on Thursday", "Ten pages in bed"):
         steps.plan_act(author_id=person_id, text=text, new_id=uuid4(), now=now, today=today)
     steps.mark_done(act=steps.acts_of(person_id, today=today)[0], today=today)

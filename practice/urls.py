@@ -15,6 +15,7 @@ from practice.steady import views as steady
 from practice.steady import views_thoughts as thoughts
 from practice.steps import views as steps
 from practice.steps import views_care as care
+from practice.steps import views_days as days
 
 app_name = "practice"
 urlpatterns = [
@@ -24,6 +25,10 @@ urlpatterns = [
     path("mine/steps/", steps.steps, name="steps"),
     path("mine/steps/<slug:kind>/", steps.step, name="step"),
     path("mine/steps/<uuid:step_id>/forget/", steps.forget_step, name="forget_step"),
+    path("mine/thirty/", days.thirty, name="thirty"),
+    path("mine/thirty/look/", days.look, name="thirty_look"),
+    path("mine/thirty/drop/", days.drop, name="thirty_drop"),
+    path("mine/ten-minutes/", days.ten_minutes, name="ten_minutes"),
     path("mine/care/", care.care, name="care"),
     path("mine/care/<uuid:act_id>/<slug:act>/", care.do_act, name="care_do"),
     path("mine/habits/", care.habits, name="habits"),

@@ -55,6 +55,7 @@ from practice import baseline, boundaries, counting, easier, pulses
 from practice.models import AimKind, Ease, HabitKind, Note, Sign, StepKind, TallyKind
 from practice.steady import services as steady
 from practice.steps import services as steps
+from practice.steps import thirty as thirty_days
 from tests.factories import make_couple, make_person, part
 from tracking.incidents import Told, confirm_facts, write_incident
 from tracking.models import (
@@ -241,6 +242,8 @@ def write_room(*, couple: Couple, person: Person, now: datetime) -> None:
     steps.note_step(kind=StepKind.NO, said=["the second helping"], new_id=uuid4(), **mine)
     steps.plan_act(text="a swim", new_id=uuid4(), today=DAY, **mine)
     steps.look_out_for(author_id=person.pk, kind=HabitKind.SILENT, signs="my jaw", today=DAY)
+    thirty = thirty_days.start_thirty(author_id=person.pk, today=DAY)
+    thirty_days.look(thirty=thirty, number=0, note="the soup")
     weeks = baseline.start_baseline(author_id=person.pk, today=DAY - timedelta(days=20))
     baseline.note_day(weeks=weeks, number=3, counts={"avoided": 1, "silent": 20, "accusing": 2})
     baseline.show_figure(weeks=weeks, sign=Sign.SILENT, couple=couple, now=now, today=DAY)

@@ -7,6 +7,7 @@ from practice.models.easier import Ease, EaseAnswer
 from practice.models.pulse import Pulse
 from practice.models.steadying import CopingMethod, SupportPerson, Thought
 from practice.models.steps import CareAct, Habit, HabitKind, Step, StepKind
+from practice.models.thirty import Thirty, ThirtyDay
 
 __all__ = [
     "Aim",
@@ -33,5 +34,7 @@ __all__ = [
     "SupportPerson",
     "Tally",
     "TallyKind",
+    "Thirty",
+    "ThirtyDay",
     "Thought",
 ]

@@ -54,6 +54,8 @@ SIGNED_IN = (
     "/mine/steps/",
     "/mine/steps/no/",
     "/mine/care/",
+    "/mine/thirty/",
+    "/mine/ten-minutes/",
     "/mine/habits/",
     "/mine/figures/contacts/",
     "/mine/easier/",

@@ -63,6 +63,8 @@ OWN_ALONE = {
     "practice_step",
     "practice_careact",
     "practice_habit",
+    "practice_thirty",
+    "practice_thirtyday",
     "practice_baseline",
     "practice_baselineday",
     "tracking_reassuranceplan",

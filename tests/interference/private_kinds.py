@@ -5,6 +5,7 @@ to do. `covers` names the models whose rows it makes or changes.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from random import Random
@@ -20,6 +21,7 @@ from practice import easier, pulses
 from practice.models import Ease, HabitKind, StepKind
 from practice.steady import services as steady
 from practice.steps import services as steps
+from practice.steps import thirty
 from tracking import answering, marks, perspectives, services
 from tracking.models import Incident, Moment, TriedKind
 from tracking.reassurance import log as ask_log
@@ -157,6 +159,9 @@ def write_what_steadies(scene: Scene) -> None:
     steady.note_turning_to(support=steady.supports_of(scene.person.pk)[0], now=scene.now)
     steps.note_step(kind=StepKind.NO, said=[scene.words()], new_id=uuid4(), **mine)
     steps.look_out_for(author_id=scene.person.pk, kind=HabitKind.SILENT, signs=scene.words(), today=scene.now.date())
+    with suppress(thirty.StillRunning):
+        begun = thirty.start_thirty(author_id=scene.person.pk, today=scene.now.date())
+        thirty.look(thirty=begun, number=0, note=scene.words())
     if not steps.acts_of(scene.person.pk, today=scene.now.date()):
         steps.plan_act(text=scene.words(), new_id=uuid4(), today=scene.now.date(), **mine)
     thought = {"text": scene.words(), "facts": [scene.words()], "reworded": "", "believed": (9, None)}
@@ -206,6 +211,8 @@ KINDS = {
             "practice.Step",
             "practice.Habit",
             "practice.CareAct",
+            "practice.Thirty",
+            "practice.ThirtyDay",
         ),
     ),
     "forgets": Kind(forget_what_was_removed, ("couples.RemovedWords",)),

@@ -16,7 +16,7 @@ PATHS = (
     "/", "/together/", "/together/shown/", "/notebook/", "/week/", "/mine/", "/mine/lines/", "/mine/contacts/",
     "/mine/counts/", "/mine/counts/words/", "/mine/mutual/", "/mine/triggers/", "/mine/two-weeks/", "/mine/pulse/",
     "/mine/steady/", "/mine/people/", "/mine/thoughts/", "/mine/figures/", "/mine/easier/",
-    "/mine/steps/", "/mine/care/", "/mine/habits/",
+    "/mine/steps/", "/mine/care/", "/mine/habits/", "/mine/thirty/", "/mine/ten-minutes/",
     "/past/", "/words/",
 )  # fmt: skip
 

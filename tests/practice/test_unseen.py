@@ -11,7 +11,7 @@ from practice.models import Boundary, CloseOne
 from tests.conftest import NOW
 
 TABLES = ["boundary", "crossing", "closeone", "contact", "tally", "aim", "note", "baseline", "baselineday", "pulse"]
-TABLES += ["copingmethod", "supportperson", "thought", "easeanswer", "step", "careact", "habit"]
+TABLES += ["copingmethod", "supportperson", "thought", "easeanswer", "step", "careact", "habit", "thirty", "thirtyday"]
 LINE = "When it gets loud, I go for a walk"
 
 
@@ -30,6 +30,8 @@ def fill(client, ada):
     client.post("/mine/pulse/", {"safety": "2", "asking": "1", "new": uuid4()})
     client.post("/mine/easier/", {"said": "harder", "new": uuid4()})
     client.post("/mine/steps/no/", {"first": "the second helping", "new": uuid4()})
+    client.post("/mine/thirty/")
+    client.post("/mine/thirty/look/", {"note": "the soup"})
     client.post("/mine/care/", {"text": "a swim", "new": uuid4()})
     client.post("/mine/habits/", {"kind": "silent", "silent-signs": "my jaw"})
     client.post("/mine/steady/", {"text": "cold water", "new": uuid4()})
