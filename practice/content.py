@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -97,3 +98,60 @@ QUESTIONS: Final = {  # P01 to P04, P16: the first two are asked first
     "backfires": Question(_("Talking only makes it worse"), _("I do not think so"), _("I am sure of it")),
     "own_feelings": Question(_("I know what I feel, and may take it seriously"), _("not at all"), _("entirely")),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class WayStep:
+    """A step of how it can come to this, and a way back from it. `joint` ones need some safety."""
+
+    title: Promise
+    line: Promise
+    back: Promise
+    where: str
+    joint: bool = False
+
+    @property
+    def address(self) -> str:
+        return reverse(self.where)
+
+
+WAY: Final = (  # P05
+    WayStep(
+        _("Two people wish to love one another"),
+        _("It began there, and the wish may still be there."),
+        _("Look at what was good"),
+        "tracking:notebook",
+    ),
+    WayStep(
+        _("They clash, again and again"),
+        _("Often it turns into who is right, and who leads."),
+        _("Settle how you pause"),
+        "checkins:pause_terms",
+        joint=True,
+    ),
+    WayStep(
+        _("Safety gets lost"),
+        _("Small moments of not being heard add up."),
+        _("What steadies me"),
+        "practice:steady",
+    ),
+    WayStep(
+        _("One does not turn to the other any more"),
+        _("From doubt whether it helps, or from fear."),
+        _("Ask for something small"),
+        "checkins:ask_for_help",
+        joint=True,
+    ),
+    WayStep(
+        _("One’s own feelings are no longer trusted"),
+        _("Was it right to feel this? Did what I meant well count for anything?"),
+        _("Note what I feel, and may take seriously"),
+        "practice:pulse",
+    ),
+    WayStep(
+        _("The sense of one’s own worth is shaken"),
+        _("A thought grows too big: I may not be made for love."),
+        _("Look at a thought that is too big"),
+        "practice:thoughts",
+    ),
+)

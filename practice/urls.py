@@ -21,6 +21,7 @@ app_name = "practice"
 urlpatterns = [
     path("mine/", views.mine, name="mine"),
     path("mine/pulse/", views_pulse.pulse, name="pulse"),
+    path("mine/way/", views_pulse.way, name="way"),
     path("mine/pulse/<uuid:pulse_id>/forget/", views_pulse.forget, name="forget_pulse"),
     path("mine/steps/", steps.steps, name="steps"),
     path("mine/steps/<slug:kind>/", steps.step, name="step"),

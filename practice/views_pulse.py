@@ -1,5 +1,6 @@
 """How safe it is, and how easy to ask for help: asked and shown in one's own room alone (P01–P04, P16)."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -7,14 +8,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.room import second_lock
 from core.clock import local_day
 from core.direction_words import RULE
 from couples.access import MaybeCoupleRequest, maybe_couple_page
 from practice import offers, pulses
-from practice.content import QUESTIONS
+from practice.content import QUESTIONS, WAY
 from practice.forms import PulseForm
 from practice.models import Pulse
 from practice.pulse_pictures import pictures_of
@@ -70,3 +71,14 @@ def forget(request: MaybeCoupleRequest, pulse_id: UUID) -> HttpResponse:
     pulses.forget_pulse(author_id=request.person.pk, pulse_id=pulse_id)
     messages.success(request, _("It is gone."))
     return redirect("practice:pulse")
+
+
+@maybe_couple_page
+@require_safe
+@second_lock
+def way(request: MaybeCoupleRequest) -> HttpResponse:
+    """How it can come to this, and ways back. Whoever is afraid, or has it hard, is shown no joint one."""
+    me = request.person.pk
+    is_calm = request.partner is not None and not offers.should_lighten(person_id=me, now=request.now)
+    steps = [step if is_calm or not step.joint else replace(step, where="") for step in WAY]
+    return render(request, "practice/way.html", {"steps": steps, "nav": "mine"})

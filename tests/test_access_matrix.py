@@ -220,7 +220,7 @@ TABLE = {
     **rows("practice:easier practice:care", FORM, PEOPLE),
     **rows("practice:habits practice:thirty practice:ten_minutes", FORM, PEOPLE),
     **rows("practice:thirty_look practice:thirty_drop", ACT, {"ada"}),
-    **rows("practice:steps", PAGE, PEOPLE),
+    **rows("practice:steps practice:way", PAGE, PEOPLE),
     **rows("practice:step", FORM, PEOPLE, "step_kind"),
     **rows("practice:forget_step", ACT, {"ada"}, "step"),
     **rows("practice:care_do", ACT, {"ada"}, "care"),

@@ -158,3 +158,14 @@ def test_three_are_a_picture_with_its_table_and_a_direction_where_there_is_enoug
     shown = page(as_ada, days=49)
     assert "Four weeks beside the four before: up." in shown
     assert "As a table" in shown
+
+
+def test_the_way_places_nobody_and_leads_to_nothing_joint_while_it_is_hard(as_ada, as_cleo):
+    shown = page(as_ada, "/mine/way/")
+    assert 'href="/requests/help/"' in shown
+    assert 'href="/mine/steady/"' in shown
+    assert 'href="/requests/help/"' not in page(as_cleo, "/mine/way/")
+    note(as_ada, safety="2")
+    shown = page(as_ada, "/mine/way/")
+    assert 'href="/requests/help/"' not in shown
+    assert 'href="/mine/thoughts/"' in shown
