@@ -18,6 +18,9 @@ class CheckinsConfig(AppConfig):
             scheduling,
             wanted,
         )  # fmt: skip
+        from checkins.trials import letters as trial_letters  # noqa: PLC0415
+        from checkins.trials import past as trial_past  # noqa: PLC0415
+        from checkins.trials import reading as trials  # noqa: PLC0415
         from checkins.weekly import letters  # noqa: PLC0415
         from core import registry  # noqa: PLC0415
         from couples import past as couples_past  # noqa: PLC0415
@@ -28,13 +31,16 @@ class CheckinsConfig(AppConfig):
         registry.calendar_dates.append(feed.evening_dates)
         registry.couple_ends_now.append(opening.stop_for_leaving)
         registry.rezoned.append(scheduling.follow)
-        registry.on_tick += [planning.plan_check_ins, planning.sweep_lobbies]
+        registry.on_tick += [planning.plan_check_ins, planning.sweep_lobbies, trial_letters.plan_trials]
         registry.rezoned.append(request_letters.follow_zone)
         registry.still_wanted["check-in"] = wanted.why_no_reminder
         registry.still_wanted["review"] = letters.why_no_letter
+        registry.rezoned.append(trial_letters.follow_zone)
+        registry.still_wanted["trial"] = trial_letters.why_no_letter
+        registry.safety_asked_near.append(trials.safety_near)
         registry.still_wanted["talk"] = pause_letters.why_no_talk
         registry.announced_silence.append(pauses.announced_between)
         registry.pause_on.append(pauses.on_now)
         registry.known_of_hard_moment.append(pauses.times_of)
-        couples_past.shelves += past.SHELVES
-        removing.kinds.update(past.REMOVABLE)
+        couples_past.shelves += [*past.SHELVES, *trial_past.SHELVES]
+        removing.kinds.update(past.REMOVABLE | trial_past.REMOVABLE)

@@ -61,6 +61,8 @@ STEPS: Final[dict[StepKind, Promise]] = {
     StepKind.STRESS: _("Stress from outside"),
     StepKind.WIN: _("One small win"),
     StepKind.THANKS: _("The thank-you of a short one"),
+    StepKind.LOOK: _("Looking at a trial"),
+    StepKind.DECIDE: _("Choosing what comes after it"),
     StepKind.CLOSE: _("The close"),
 }
 

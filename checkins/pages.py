@@ -20,7 +20,8 @@ from core.htmx import done, page_or_fragment, wanted_fragment
 from couples.access import CoupleRequest
 
 LIVE, SAID = "check-in", "said"  # the fragments; both are ids on the page, too
-NO_FORMS = dict.fromkeys(("notes_form", "answer_form", "stress_form", "win_form", "thanks_form"))
+FORMS = ("notes_form", "answer_form", "stress_form", "win_form", "thanks_form", "look_form", "choice_form")
+NO_FORMS = dict.fromkeys(FORMS)
 
 
 def address(check_in: CheckIn) -> str:

@@ -21,6 +21,8 @@ class StepKind(StrEnum):
     STRESS = "stress"
     WIN = "win"
     THANKS = "thanks"
+    LOOK = "look"  # at a trial
+    DECIDE = "decide"
     CLOSE = "close"
 
 
@@ -30,6 +32,8 @@ class Form(StrEnum):
     FULL = "full"
     EVENING = "evening"  # for tired days: a turn each and a thank-you
     LISTENING = "listening"  # a turn each, said back, and nothing to ask for
+    TRIAL_CHECK = "trial-7"  # ten minutes in the middle of a trial, in the place of that day's check-in
+    TRIAL_REVIEW = "trial-14"  # twenty at its end
 
 
 class Voice(StrEnum):
@@ -146,8 +150,11 @@ SHAPES: Mapping[Form, tuple[tuple[StepKind, Voice | None], ...]] = {
     ),
     Form.EVENING: (_SETTLE, *_TURNS, (StepKind.THANKS, None)),
     Form.LISTENING: (_SETTLE, *_TURNS_SAID_BACK, _CLOSE),
+    Form.TRIAL_CHECK: (_SETTLE, *_TURNS, (StepKind.LOOK, None), _CLOSE),
+    Form.TRIAL_REVIEW: (_SETTLE, *_TURNS_SAID_BACK, (StepKind.LOOK, None), (StepKind.DECIDE, None), _CLOSE),
 }
-# Fifteen minutes in all; five in the evening form.
+OF_TRIALS = {7: Form.TRIAL_CHECK, 14: Form.TRIAL_REVIEW}
+# Fifteen minutes in all; five in the evening form; ten and twenty with a trial.
 MEANT: Mapping[StepKind, int | None] = {
     StepKind.SETTLE: 30,
     StepKind.TURN: 90,
@@ -156,6 +163,8 @@ MEANT: Mapping[StepKind, int | None] = {
     StepKind.STRESS: 240,
     StepKind.WIN: 60,
     StepKind.THANKS: 90,
+    StepKind.LOOK: 360,
+    StepKind.DECIDE: 510,
     StepKind.CLOSE: 30,
 }
 OPTIONAL = frozenset({StepKind.STRESS, StepKind.WIN})  # what a couple may leave out for good

@@ -1,6 +1,6 @@
 """The evenings a couple set aside: preset, changed, rested, skipped. Each runs inside `acting_as` one of the two."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -18,6 +18,7 @@ from checkins.evenings import Evening, evening, on_day, within
 from checkins.models import CheckIn, Pause, Schedule, Skip
 from checkins.schedule import Rule
 from checkins.shrinking import Offered, offered
+from checkins.trials.reading import glance
 from core import live
 from core.clock import local_day
 from couples.models import Agreement, Couple
@@ -109,6 +110,7 @@ class Evenings:
     is_pausing: bool = False
     review_day: int | None = None  # of the week's page, 0 = Monday
     is_proposed: bool = False  # whether an agreement waits for an answer of its reader, who owes none
+    trial: Mapping[str, Any] | None = None  # the open one at a glance: checkins.trials.reading.glanced
 
     @property
     def offered(self) -> Offered:
@@ -148,7 +150,8 @@ def evenings_of(couple: Couple, *, now: datetime, reader: Person | None = None) 
         comes_back=Exists(bounces.of(reader.email)) if reader else Value(False),  # noqa: FBT003
         pausing=Exists(Pause.objects.now_on(now).filter(couple=OuterRef("pk"))),
         proposed=Exists(proposals.filter(couple=OuterRef("pk"))),
+        trial=glance(reader.pk if reader else None),
     ).get(couple=couple)
     last = (found.met_at, found.is_open, found.met, found.phone, found.asks_hour, found.comes_back, found.pausing)
-    more: dict[str, Any] = {"review_day": found.review_day, "is_proposed": found.proposed}
+    more: dict[str, Any] = {"review_day": found.review_day, "is_proposed": found.proposed, "trial": found.trial}
     return Evenings(found.rule, found.resting, frozenset(found.skipped), *last, **more)

@@ -14,6 +14,7 @@ from checkins.models.request import Answer
 from checkins.preparing import prepared_by
 from checkins.request_states import State
 from checkins.statements import GOOD, drafts_of, ended_at
+from checkins.trials.meeting import Looked, looked_at
 from couples.models import Couple, Membership
 from tracking.models import Moment
 
@@ -165,6 +166,15 @@ class Screen:
     def drafts(self) -> dict[str, str]:
         return drafts_of(check_in_id=self.standing.check_in.pk, author_id=self.me.person_id)
 
+    @cached_property
+    def trial(self) -> Looked | None:
+        """The trial of this check-in as this person sees it, where one is looked at in this step."""
+        return looked_at(couple=self.couple, me=self.me.person_id, now=self.standing.now) if self.is_of_trial else None
+
+    @property
+    def is_of_trial(self) -> bool:
+        return self.name in (StepKind.LOOK, StepKind.DECIDE)
+
     @property
     def seen(self) -> str:
         """The same for as long as nothing but the seconds changes: a page that shows this needs no new one."""
@@ -177,6 +187,8 @@ class Screen:
             parts += [(one.pk, one.tag, one.need) for one in self.stresses]
         if self.name in (*GOOD, "said"):
             parts += [(one.pk, one.text) for told in self.good.values() for one in told]
+        if self.is_of_trial and not self.is_on_one_phone:
+            parts.append(self.trial and self.trial.marks)
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 

@@ -9,6 +9,7 @@ from checkins.forms import AnswerForm, NotesForm, StressForm, ThanksForm, WinFor
 from checkins.request_dates import offered_day
 from checkins.screen import Notes, Screen
 from checkins.statements import GOOD, is_recent, may_add, may_note, tags_named
+from checkins.trials.meeting import choice_form, look_form
 
 GOOD_FORMS = {StepKind.WIN: WinForm, StepKind.THANKS: ThanksForm}
 
@@ -25,7 +26,16 @@ def forms_for(screen: Screen, *, today: date) -> dict[str, Any]:
             return stress_forms(screen)
         case StepKind.WIN | StepKind.THANKS:
             return good_forms(screen, StepKind(screen.name))
+        case StepKind.LOOK | StepKind.DECIDE:
+            return trial_forms(screen)
     return {}
+
+
+def trial_forms(screen: Screen) -> dict[str, Any]:
+    """Each writes on their own phone: what is sealed does not belong on a screen that two people look at."""
+    if screen.trial is None or screen.is_on_one_phone:
+        return {}
+    return {"look_form": look_form(screen.trial), "choice_form": choice_form(screen.trial)}
 
 
 def after_forms(screen: Screen, *, today: date) -> dict[str, Any]:

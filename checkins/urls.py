@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("checkins.urls_days")),
     path("", include("checkins.urls_first_week")),
     path("", include("checkins.urls_pause")),
+    path("", include("checkins.urls_trials")),
 ]

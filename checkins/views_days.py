@@ -16,6 +16,7 @@ from checkins.hard_days import was_hard_lately
 from checkins.request_lists import requests_for
 from checkins.scheduling import Evenings, evenings_of
 from checkins.top_card import top_card
+from checkins.trials.screens import line_of, trial_of_today
 from checkins.week import Week, acts_of
 from core.access import open_page
 from core.clock import local_day
@@ -98,7 +99,7 @@ def what_is_next(request: MaybeCoupleRequest) -> dict[str, Any]:
         }
         if evenings.asks_hour:
             found["hour"] = seen_from(evenings.rule, request.zone, now=request.now)[1]
-        return found | {"evenings": evenings}
+        return found | {"evenings": evenings} | trial_of_today(request, evenings.trial)  # type: ignore[arg-type]  # there are two
     waits = Membership.objects.filter(person=request.person, confirmed_at=None, left_at=None).exists()
     return {
         "guest": request.guest,
@@ -156,6 +157,8 @@ def together(request: MaybeCoupleRequest) -> HttpResponse:
         context["live"] = "today check-in requests week question agreements"
     else:
         context |= what_is_next(request) | {"live": "couple"}
+    if request.partner:
+        context["live"] += " trials"
     return page_or_fragment(request, "checkins/days/together.html", context, fragments=set(parts))
 
 
@@ -169,6 +172,7 @@ def shared_things(request: Any) -> dict[str, Any]:
         "weekdays": [WEEKDAYS_ABBR[weekday] for weekday in weekdays],
         "hour": hour,
         "asked": requests_for(couple, request.person, today=week.today),
+        "trial": line_of(request, evenings.trial),
         "acts": acts_of(couple, week).this,
         "proposes": evenings.is_proposed,
     }

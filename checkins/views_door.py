@@ -16,7 +16,8 @@ from checkins.listening import ENOUGH, Wish, offers_listening
 from checkins.models import CheckIn, Request
 from checkins.models.request import RequestKind
 from checkins.pages import LIVE, address, after, show
-from checkins.plan import Form, StepKind
+from checkins.plan import OF_TRIALS, Form, StepKind
+from checkins.trials.meeting import form_today
 from core.clock import local_day, zone_of
 from core.htmx import done, wanted_fragment
 from couples.access import CoupleRequest, couple_page
@@ -30,7 +31,7 @@ def check_in(request: CoupleRequest) -> HttpResponse:
     """The couple's check-in: the page it runs on, or the door to one. POST opens it, in a form, and comes in."""
     if request.method == "POST":
         form = request.POST.get("shape", Form.FULL)
-        if form not in Form:
+        if form not in Form or (form in OF_TRIALS.values() and form != _form_of_trial(request)):
             return _door(request, status=422, notice=_("That did not arrive whole. Nothing was changed."))
         opening.open_check_in(couple=request.couple, slot=request.me.slot, form=Form(form))
         return done(request, reverse("checkins:check_in"))
@@ -62,8 +63,13 @@ def _door(request: CoupleRequest, *, status: int = 200, **more: Any) -> HttpResp
         "whole": pace.plan(Form.FULL),
         "short": pace.plan(Form.EVENING),
         "offers_listening": _offers_listening(request, last),
+        "of_trial": _form_of_trial(request),
     }
     return render(request, "checkins/check_in/door.html", context | more, status=status)
+
+
+def _form_of_trial(request: CoupleRequest) -> Form | None:
+    return form_today(couple=request.couple, me=request.person.pk, now=request.now)
 
 
 def _offers_listening(request: CoupleRequest, last: CheckIn | None) -> bool:
@@ -91,7 +97,7 @@ def _ended(request: CoupleRequest) -> str:
 def change_form(request: CoupleRequest, check_in_id: UUID) -> HttpResponse:
     """Another form for a check-in in whose lobby one is. One that has begun stays as it is."""
     form = request.POST.get("shape", "")
-    if form not in Form:
+    if form not in Form or form in OF_TRIALS.values():
         raise Http404
     try:
         standing = opening.change_form(

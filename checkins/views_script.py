@@ -24,7 +24,7 @@ from tracking.models import IncidentFacts
 
 LATELY = 20  # hard moments to choose from
 WEEK = timedelta(days=7)
-READ, TAKE = "read", "take"
+READ, TAKE, TRY = "read", "take", "try"
 
 
 @couple_page
@@ -108,6 +108,8 @@ def _do(request: CoupleRequest, form: ScriptForm, shape: str) -> HttpResponse:
         return redirect("checkins:request", scripts.send(script=kept, now=request.now).pk)
     if do == READ:
         return redirect("checkins:script_aloud")
+    if do == TRY:
+        return redirect(f"{reverse('checkins:propose_trial')}?from=script:{kept.pk}")
     if do == TAKE:
         return _take(request, form, shape, kept)
     messages.success(request, _("Kept, for you alone."))

@@ -9,6 +9,7 @@ from checkins.evenings import LATE, within
 from checkins.models import CheckIn, CheckInEvent, Pause, Schedule, Skip
 from checkins.scheduling import OPEN_FOR
 from checkins.state import EventKind
+from checkins.trials.letters import checks_on
 from core.clock import UnknownZone, zone_of
 from couples.models import Membership
 from notices.models import Kind, Notice, State
@@ -29,6 +30,7 @@ def why_no_reminder(notice: Notice, now: datetime) -> str:
             meeting=Exists(_going_on(now)),
             reminded=Exists(_reminded(notice, now)),
             pausing=Exists(Pause.objects.running_at(now).filter(couple=OuterRef("pk"))),
+            trial=Exists(checks_on(notice.local_date).filter(couple=OuterRef("pk"))),
         )
         .first()
     )
@@ -42,6 +44,7 @@ def why_no_reminder(notice: Notice, now: datetime) -> str:
         "check-in going on": found.meeting,
         "reminded a moment ago": found.reminded,
         "a pause is on": found.pausing,
+        "a trial is looked at": found.trial,
     }
     return next((reason for reason, holds in reasons.items() if holds), "")
 

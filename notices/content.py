@@ -57,6 +57,13 @@ ABOUT: dict[str, About] = {
         joins=False,
         choice=_("A letter when your fifteen minutes begin"),
     ),
+    Kind.TRIAL: About(
+        _("A few quiet minutes are planned for today. The page shows for what. You can let them go."),
+        _("Open the page"),
+        "/trials/",
+        choice=_("A letter on the three days on which you look at something you both try"),
+        next=_("a few quiet minutes"),
+    ),
     Kind.REPAIR: About(
         _("Something you set out to do is planned for about now. You can still move it or let it go."),
         _("Open the page"),

@@ -21,6 +21,7 @@ class Kind(models.TextChoices):
     REVIEW = "review"
     PARTING = "parting"
     TALK = "talk"
+    TRIAL = "trial"
     DAY = "day"  # the one letter of a day: what joins it is told there (`Notice.letter`)
 
 

@@ -42,6 +42,7 @@ from tests.api.conftest import Program, token_for
 from tests.conftest import NOW, signed_in
 from tests.factories import make_person
 from tests.software_key import SoftwareKey
+from tests.world_trials import trial_ids
 from tests.worlds import make_world
 from tracking.models import (
     AcceptingLine,
@@ -140,6 +141,14 @@ TABLE = {
     **rows("checkins:act_in_pause checkins:take_pause_back checkins:accept_time", ACT, BOTH, "pause"),
     **rows("checkins:put_talk_off checkins:need_longer checkins:say_sentence", ACT, BOTH, "pause"),
     **rows("checkins:take_back", ACT, {"ben"}, "request"),
+    **rows("checkins:trials", PAGE, PEOPLE),
+    **rows("checkins:propose_trial checkins:two_weeks", FORM, BOTH),
+    **rows("checkins:trial", PAGE, BOTH, "trial"),
+    **rows("checkins:accept_trial checkins:counter_trial", FORM, {"ben"}, "trial"),
+    # Nothing is named in the form: refused before anybody asks whose it is; tests/checkins/trials says whose.
+    **rows("checkins:act_on_trial checkins:count_trial checkins:choose_after_trial", ACT, BOTH, "trial"),
+    **rows("checkins:look_at_trial", FORM, BOTH, "trial"),
+    **rows("checkins:two_weeks_of_trial", FORM, BOTH, "trial_past"),
     # An empty form is refused before anybody asks whose it is; tests/checkins/test_requests_views.py says whose.
     **rows("checkins:answer checkins:move checkins:mark", ACT, BOTH, "request"),
     **rows("checkins:thank checkins:close", ACT, {"ada"}, "request"),
@@ -326,6 +335,7 @@ def world(db):
             "line": AcceptingLine.objects.get().pk,
             "incident": Incident.objects.order_by("pk").filter(perspectives__opened_at=None).first().pk,
             "kept": Moment.objects.get(released_at=None).pk,
+            **trial_ids(),
             "shown": Moment.objects.get(edited_at__isnull=False).pk,
             "closed": Moment.objects.get(opens_at__isnull=False).pk,
             "answer": LightAnswer.objects.get().pk,

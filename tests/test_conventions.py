@@ -16,7 +16,8 @@ PURE = (
     "core/clock.py", "core/control_check/__init__.py", "core/control_check/mirror.py", "core/control_check/rules.py",
     "core/wording/__init__.py", "core/wording/kinds.py", "checkins/clock.py",
     "checkins/pause_clock.py", "checkins/pause_state.py", "checkins/pause_times.py",
-    "checkins/plan.py", "checkins/request_states.py", "checkins/schedule.py", "couples/codes.py",
+    "checkins/plan.py", "checkins/request_states.py", "checkins/schedule.py", "checkins/trials/days.py",
+    "checkins/trials/states.py", "couples/codes.py",
     "tracking/reassurance/ask_state.py", "tracking/reassurance/limits.py",
     "tracking/repair_dates.py", "tracking/repair_states.py", "tracking/returning.py", "tracking/rounds.py",
 )  # fmt: skip

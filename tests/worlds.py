@@ -57,6 +57,7 @@ from practice.steady import services as steady
 from practice.steps import services as steps
 from practice.steps import thirty as thirty_days
 from tests.factories import make_couple, make_person, part
+from tests.world_trials import write_trials
 from tracking.incidents import Told, confirm_facts, write_incident
 from tracking.models import (
     Ask,
@@ -122,6 +123,7 @@ def make_world(*, names: tuple[str, str], now: datetime, former: Person | None =
         say_yes(couple=couple, author_id=second.pk, agreement_id=agreed.pk, now=now)
         answer_reassurance(couple=couple, person=second, now=now)
     write_two_views(couple=couple, both=(first, second), now=now)
+    write_trials(couple=couple, both=(first, second), now=now)
     return first, second, couple
 
 

@@ -22,6 +22,7 @@ from checkins.demo.helping import ask_for_help
 from checkins.demo.pausing import pause_sometimes
 from checkins.demo.reassuring import ask_and_look_back
 from checkins.demo.repairing import write_repairs
+from checkins.demo.trying import try_things
 from checkins.demo.words import put_into_words
 from checkins.models import Schedule, WeekAct
 from checkins.models.request import Answer
@@ -69,6 +70,7 @@ def make_demo(*, now: datetime) -> bool:
     make_coming_back(story)
     put_into_words(story)
     ask_and_look_back(story)
+    try_things(story)
     _keep_for_oneself(ada, texts.PRIVATE, now)
     _keep_for_oneself(cleo, texts.ALONE, now)
     _part_before(cleo, _person(DAN, "Dan", began - MONTHS), began - MONTHS)

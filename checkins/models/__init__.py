@@ -17,6 +17,7 @@ from checkins.models.prepared import Prepared
 from checkins.models.request import Request, RequestAnswer
 from checkins.models.schedule import HourAnswer, Schedule, Skip
 from checkins.models.script import Script
+from checkins.models.trial import Trial, TrialChoice, TrialLine, TrialLook, TrialTap, TrialWords, TrialYes
 from checkins.models.weekly import WeekMark, WeekMarkKind
 
 __all__ = [
@@ -45,6 +46,13 @@ __all__ = [
     "StepLengths",
     "Stress",
     "StressNote",
+    "Trial",
+    "TrialChoice",
+    "TrialLine",
+    "TrialLook",
+    "TrialTap",
+    "TrialWords",
+    "TrialYes",
     "WeekAct",
     "WeekMark",
     "WeekMarkKind",

@@ -26,6 +26,8 @@ class StepLengths(models.Model):
     stress = models.SmallIntegerField(null=True)
     win = models.SmallIntegerField(null=True)
     thanks = models.SmallIntegerField(null=True)
+    look = models.SmallIntegerField(null=True)
+    decide = models.SmallIntegerField(null=True)
     close = models.SmallIntegerField(null=True)
     without_stress = models.BooleanField(default=False)
     without_win = models.BooleanField(default=False)

@@ -47,6 +47,8 @@ def test_it_takes_fifteen_minutes_in_nine_steps() -> None:
     [
         (Form.EVENING, "settle turn turn thanks", 5 * 60),
         (Form.LISTENING, "settle turn echo turn echo close", 5 * 60 + 30),
+        (Form.TRIAL_CHECK, "settle turn turn look close", 10 * 60),
+        (Form.TRIAL_REVIEW, "settle turn echo turn echo look decide close", 20 * 60),
     ],
 )
 def test_its_short_forms_are_short(form: Form, kinds: str, seconds: int) -> None:

@@ -24,6 +24,9 @@ SEALED = {
     "tracking_perspective",
     "tracking_lightanswer",
     "tracking_patternanswer",
+    "checkins_triallook",
+    "checkins_trialline",
+    "checkins_trialchoice",
 }
 OWN_ALONE = {
     "checkins_draft",
@@ -239,6 +242,10 @@ def test_a_partner_cannot_rewrite_or_erase_the_others_words(worlds):
         "tracking_incidentfacts",
         "tracking_acceptingline",
         "practice_shownboundary",
+        "checkins_trialwords",
+        "checkins_triallook",
+        "checkins_trialline",
+        "checkins_trialchoice",
     }
     for table in words:
         before = [r for r in all_rows(table) if r["author_id"] == str(ada.pk)]

@@ -13,7 +13,8 @@ from uuid import uuid4
 
 from accounts.models import Person
 from checkins import beginning, hours, preparing
-from checkins.models import Draft, HowOften, Request, Statement, StressNote
+from checkins.models import Draft, HowOften, Request, Statement, StressNote, Trial, TrialChoice, TrialLook
+from checkins.trials import looking
 from core.clock import week_start
 from couples.models import Couple, RemovedWords
 from notices import preferences
@@ -114,6 +115,21 @@ def say_sealed(scene: Scene) -> None:
     change(Statement.objects.filter(author=scene.person, opened_at=None).first(), scene, "feeling")
 
 
+def look_at_a_trial(scene: Scene) -> None:
+    """Sealed, of a day on which the other has said nothing: written as it lies, whatever day it is."""
+    trial = Trial.objects.filter(couple=scene.couple, ended_at=None).values_list("pk", flat=True).first()
+    mine = {"couple": scene.couple, "author": scene.person, "trial": trial}
+    day = scene.chance.choice([0, 14])
+    TrialLook.objects.bulk_create([TrialLook(**mine, day=day, trust=scene.chance.randrange(11))], ignore_conflicts=True)
+    choice = scene.chance.choice(["keep", "end"])
+    TrialChoice.objects.bulk_create([TrialChoice(**mine, choice=choice)], ignore_conflicts=True)
+
+
+def keep_a_line_of_two_weeks(scene: Scene) -> None:
+    said = {"of": scene.couple.pk, "couple": scene.couple, "author_id": scene.person.pk}
+    looking.keep(text=scene.chance.choice([scene.words(), ""]), now=scene.now, **said)
+
+
 def change(row, scene: Scene, field: str = "text") -> None:
     if row is not None:
         setattr(row, field, scene.words())
@@ -197,6 +213,8 @@ KINDS = {
     "types a draft": Kind(type_into_a_draft, ("checkins.Draft",)),
     "notes a stress": Kind(note_to_oneself, ("checkins.StressNote",)),
     "says it, sealed": Kind(say_sealed, ("checkins.Request", "checkins.Statement")),
+    "looks at a trial": Kind(look_at_a_trial, ("checkins.TrialLook", "checkins.TrialChoice")),
+    "keeps a line": Kind(keep_a_line_of_two_weeks, ("checkins.TrialLine",)),
     "wishes, sealed": Kind(wish, ("checkins.Wish",)),
     "leaves an evening out": Kind(leave_an_evening_out, ("checkins.SmallEveningMark",)),
     "says how often": Kind(say_how_often, ("checkins.HowOften",)),
