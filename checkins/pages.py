@@ -15,6 +15,7 @@ from checkins.cues import cue_on
 from checkins.models import CheckIn
 from checkins.screen import Screen
 from checkins.screen_forms import after_forms, forms_for
+from checkins.statements import is_recent
 from core.clock import local_day
 from core.htmx import done, page_or_fragment, wanted_fragment
 from couples.access import CoupleRequest
@@ -82,6 +83,7 @@ def show_said(request: CoupleRequest, screen: Screen, *, status: int, **forms: A
         "is_one_sided": screen.is_one_sided,
         "may_confirm": EventKind.CONFIRMED in screen.may,
         "by_both": by_both,
+        "note_is_closed": has_closed_note(screen) and not is_open(request),
         "own_is_closed": screen.stress_note is not None and not is_open(request),  # two read this page together
         "mine": mine,
         "minutes": max(1, round(sum(standing.state.elapsed) / 60)),
@@ -93,6 +95,12 @@ def show_said(request: CoupleRequest, screen: Screen, *, status: int, **forms: A
         **forms,
     }
     return page_or_fragment(request, "checkins/check_in/detail.html", context, fragments={SAID}, status=status)
+
+
+def has_closed_note(screen: Screen) -> bool:
+    """Whether this person's note was never opened, the other's missing: by now it is one's own alone."""
+    notes = screen.notes
+    return notes.mine is not None and not notes.are_open and not is_recent(screen.standing)
 
 
 def after(request: CoupleRequest, check_in_id: UUID) -> HttpResponse:

@@ -8,6 +8,7 @@ from checkins.models import Draft, Statement
 from core import live
 from core.privacy import acting_as
 from tests.checkins import meeting
+from tests.conftest import signed_in
 
 HTMX = {"HX-Request": "true", "HX-Target": "div#check-in"}
 NOTED = {"feeling": "hurt", "text": "a text when late", "when": "tomorrow"}
@@ -103,3 +104,13 @@ def test_what_was_never_opened_stays_with_its_author(as_ada, as_ben, couple, ada
     assert "hurt" in as_ada.get(f"/check-in/{check_in.pk}/").content.decode()
     with acting_as(ben.pk, now):
         assert not Statement.objects.exists()
+
+
+def test_a_note_that_never_opened_shows_in_an_open_room_alone(couple, ada, now):
+    """A session of whoever holds the mailbox has none."""
+    check_in = meeting.meet(couple, ada, meeting.FINISHED, ago=3 * 24 * 3600)
+    with acting_as(ada.pk, now):
+        said = {"couple": couple, "author": ada, "check_in": check_in, "created_at": check_in.ended_at}
+        Statement.objects.create(feeling="hurt", **said)
+    pages = [signed_in(ada, room_open=is_open).get(f"/check-in/{check_in.pk}/") for is_open in (True, False)]
+    assert ["Only you can see it." in page.content.decode() for page in pages] == [True, False]
