@@ -12,6 +12,7 @@ from couples.api import CoupleView
 from couples.api_agreements import Agreements
 from practice import api as practice
 from tracking import api as tracking
+from tracking.api_asks import Asks
 
 app_name = "api"
 ON_REQUESTS = {
@@ -32,6 +33,7 @@ urlpatterns = [
     *collection("light-questions", tracking.LightQuestions, couple_api),
     *collection("boundaries", practice.Boundaries, couple_api),
     *collection("agreements", Agreements, couple_api),
+    *collection("asks", Asks, couple_api),
     *collection("check-ins", checkins.CheckIns, couple_api),
     *collection("requests", checkins.Requests, couple_api, acts=ON_REQUESTS),
     *collection("week-acts", checkins.WeekActs, couple_api, acts={"done": {"put": "done"}}),

@@ -32,7 +32,7 @@ class AskedFor(BaseFilterBackend):
     """Narrows a list by the view's `filters`. A parameter that is unknown is refused."""
 
     def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
-        asked = view.filters(data=request.query_params)
+        asked = view.filters(data=request.query_params.dict())  # plain: "" is no way of leaving something out
         if not request.query_params.keys() <= {AFTER, *asked.fields}:
             raise ValidationError({"non_field_errors": [NO_SUCH_PARAMETER]})
         asked.is_valid(raise_exception=True)
@@ -45,8 +45,11 @@ class Places(BasePagination):
     """Newest first, fifty at a time; `next` leads to the rows behind the last one."""
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
+        after = request.query_params.get(AFTER)
         try:
-            page = page_of(queryset, by=view.by, after=request.query_params.get(AFTER, ""), size=SIZE)
+            if after == "":
+                raise BadCursor
+            page = page_of(queryset, by=view.by, after=after or "", size=SIZE)
         except BadCursor:
             raise ValidationError({AFTER: [NO_SUCH_PLACE]}) from None
         self.next = self._address(request, page.older) if page.older else None

@@ -19,6 +19,7 @@ from core.privacy import acting_as
 from couples.models import Membership
 from notices.feed import make_feed, token_of
 from notices.outbox import owe
+from tests.api.conftest import token_for
 from tests.conftest import NOW
 from tests.interference.private_kinds import KINDS, Scene
 from tests.interference.receiving import told_apart
@@ -48,7 +49,7 @@ def cast(one_evening, request):
     paths = tuple(address(name, objects.get(row.of)) for name, row in shown.items())
     paths += (address("notices:feed", token_of(feed)),)
     past = tuple(f"/past/{couple.pk}/{shelf}" for shelf in ("", "moments/", "hard-moments/", "questions/"))
-    return Cast(people["ada"], people["ben"], couple, paths, past, NOW)
+    return Cast(people["ada"], people["ben"], couple, paths, past, NOW, token_for(people["ben"], may="read"))
 
 
 def owners(model):

@@ -52,6 +52,7 @@ class Cast:
     paths: tuple[str, ...]
     past: tuple[str, ...]
     now: datetime
+    secret: str
 
 
 def sequence(seed: int, cast: Cast) -> list[Step]:
@@ -68,7 +69,7 @@ def sequence(seed: int, cast: Cast) -> list[Step]:
 
 def received(cast: Cast, steps: list[Step], kinds: dict[str, Hidden]) -> list[object]:
     """What the one who looks gets in a world in which the hidden steps happen as `kinds` says; without, not at all."""
-    who = Receiver(cast.looker, cast.couple, signed_in(cast.looker))
+    who = Receiver(cast.looker, cast.couple, signed_in(cast.looker), cast.secret)
     found: list[object] = []
     with ExitStack() as stack, transaction.atomic():
         stack.callback(setattr, live, "_publish", live._publish)
