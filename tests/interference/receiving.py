@@ -19,7 +19,7 @@ CHANGES = re.compile(  # from one reload to the next, whatever happened
     r"nonce-[^' ]*|nonce=\"[^\"]*\"|name=\"csrfmiddlewaretoken\" value=\"[^\"]*\"|\"X-CSRFToken\": ?\"[^\"]*\""
     r"|/join/[^\"]*|data-server-now=\"[^\"]*\""
 )
-FRAGMENTS = ("moments", "hard", "path", "question", "check-in", "requests", "top-card")
+FRAGMENTS = ("moments", "hard", "path", "question", "check-in", "requests", "top-card", "reassurance")
 FIELDS = ("kind", "subject", "local_date", "due_at", "expires_at", "about_at", "state", "reason", "attempt")
 
 

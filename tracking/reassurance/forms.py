@@ -115,6 +115,11 @@ class ReviewForm(forms.Form):
     hard = words_of(AskReview, "hard", _("What made it hard"), required=False)
 
 
+def review_form(mine: AskReview | None, data: Any = None) -> ReviewForm:
+    """The form that `tracking/reassurance/_review.html` shows as `reassurance_form`, with what one wrote before."""
+    return ReviewForm(data, initial={"helped": mine.helped, "hard": mine.hard} if mine else None)
+
+
 # One's own side.
 
 

@@ -145,9 +145,12 @@ def own_side(*, person_id: UUID, now: datetime, zone: ZoneInfo) -> OwnSide | Non
     )
 
 
-def waits_until(side: OwnSide, notes: Sequence[AskNote], worry: str) -> datetime | None:
-    """The end of the wait on this worry, from notes that reach back as far as the longest one."""
-    return limits.waits_until(_as_asked(notes), worry, side.terms, now=side.now)
+def waits(side: OwnSide, notes: Sequence[AskNote]) -> list[tuple[str, datetime]]:
+    """The worries on which the wait they chose runs, each with its end; "" where none was named. Newest ask first."""
+    asked = _as_asked(notes)
+    named = {limits.fold(one.worry): one.worry for one in reversed(asked) if one.kind == AskKind.AFFIRMATION}
+    ends = {worry: limits.waits_until(asked, worry, side.terms, now=side.now) for worry in reversed(named.values())}
+    return [(worry, until) for worry, until in ends.items() if until is not None]
 
 
 def something_first(*, person_id: UUID, kind: AskKind, worry: str, now: datetime, zone: ZoneInfo) -> bool:

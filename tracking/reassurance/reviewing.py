@@ -1,6 +1,8 @@
 """The short look at a week of asking (H12), for both: what helped, what made it hard, numbers only if shown that day.
 
-It is a block of the week's page and a page of its own; it is there once one of the two has switched it on.
+It is a block of the week's page and a page of its own; it is there once one of the two has switched it on. The block is
+`tracking/reassurance/_review.html` with `reassurance` (what `review` answers), `reassurance_form` (`forms.review_form`)
+and `partner`.
 """
 
 from dataclasses import dataclass

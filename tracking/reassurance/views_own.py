@@ -21,7 +21,7 @@ from tracking.reassurance import log, plans
 from tracking.reassurance.content import KINDS, TEXT_OF
 from tracking.reassurance.forms import AskForm, BeginForm, NoteForm, OftenForm, TriedForm, WayDownForm
 from tracking.reassurance.limits import AskKind
-from tracking.reassurance.own_side import NEWEST, OwnSide, own_side, waits_until
+from tracking.reassurance.own_side import NEWEST, OwnSide, own_side, waits
 
 
 def side_of(request: MaybeCoupleRequest) -> OwnSide | None:
@@ -48,7 +48,7 @@ def own(request: MaybeCoupleRequest) -> HttpResponse:
         context |= {
             "picture": picture_of(side),
             "rows": [(row, TEXT_OF[row.kind]) for row in side.rows],
-            "wait": waits_until(side, notes, ""),
+            "waits": waits(side, notes),
         }
     return render(request, "tracking/reassurance/own.html", context, status=422 if form.errors else 200)
 

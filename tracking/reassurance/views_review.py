@@ -10,7 +10,7 @@ from couples.access import CoupleRequest, couple_page
 from practice import offers
 from tracking.reassurance import reviewing
 from tracking.reassurance.content import AGENDA, LIMIT_TALK_ASKER, LIMIT_TALK_GIVER
-from tracking.reassurance.forms import ReviewForm
+from tracking.reassurance.forms import review_form
 from tracking.reassurance.views import two_of
 
 DAYS = {"1": 1, "7": 7}
@@ -22,7 +22,7 @@ def review_page(request: CoupleRequest) -> HttpResponse:
     """Ten minutes for the two, four points, no required text. A POST keeps what one wrote about this week."""
     found = reviewing.review(**two_of(request))
     mine = found.mine if found else None
-    form = ReviewForm(request.POST or None, initial={"helped": mine.helped, "hard": mine.hard} if mine else None)
+    form = review_form(mine, request.POST or None)
     if request.method == "POST" and form.is_valid():
         mine_of = {"couple": request.couple, "author_id": request.person.pk, "now": request.now}
         reviewing.note_week(**mine_of, **form.cleaned_data)

@@ -215,10 +215,15 @@ def test_before_the_first_week_is_over_only_need_is_there(as_ada, monkeypatch):
     assert "Ask for comfort now" in page
 
 
-def test_the_wait_is_said_to_its_owner_with_a_way_past_it(as_ada, set_up, send, feels):
+def test_the_wait_is_said_to_its_owner_with_a_way_past_it(as_ada, ada, set_up, send, feels):
     set_up(wait_hours=24, affirmation=9)
     feels(8)
     send()
+    with acting_as(ada.pk, NOW):
+        for worry in ("the tone", "The Tone", "money"):
+            ago = {"at": NOW - DAY * (worry == "money")}
+            AskNote.objects.create(author=ada, kind="affirmation", worry=worry, **ago)
     page = seen(as_ada, OWN)
-    assert "The wait you chose ends at" in page
+    assert page.count("The wait you chose ends at") == 2
+    assert "tone)" in page.lower()
     assert "You can ask before." in page

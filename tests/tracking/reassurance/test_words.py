@@ -6,7 +6,8 @@ import pytest
 
 from core import registry
 from core.privacy import acting_as
-from couples.models import Membership
+from couples.models import Membership, RemovedWords
+from couples.removing import kinds, put_back, remove_words
 from tests.conftest import NOW
 from tests.tracking.reassurance.conftest import DAY, PAGE, seen
 from tracking.models import AskLine, AskNote, AskWords, RunningLow
@@ -77,6 +78,23 @@ def test_an_empty_line_says_so_and_words_can_go(as_ada, as_ben, words):
     assert line(as_ben, words, "").status_code == 422
     as_ada.post("/reassurance/words/affirmation/end/")
     assert "When Ada asks" not in seen(as_ben)
+
+
+@pytest.mark.parametrize("kind", ["ask-words", "ask-line", "ask-review"])
+def test_its_author_takes_words_away_and_puts_them_back(as_ada, as_ben, ada, ben, couple, words, kind):
+    line(as_ben, words)
+    as_ada.post(REVIEW, {"helped": "the walk", "hard": "the phone"})
+    author, other = (ben, ada) if kind == "ask-line" else (ada, ben)
+    with acting_as(author.pk, NOW):
+        row = kinds[kind].model.objects.get(author=author)
+        before = kinds[kind].words_in(row)
+        remove_words(kind=kind, row=row, now=NOW)
+    with acting_as(other.pk, NOW):
+        assert kinds[kind].words_in(type(row).objects.get(pk=row.pk)) == {}
+    assert as_ben.get(PAGE).status_code == as_ada.get(PAGE).status_code == as_ben.get(REVIEW).status_code == 200
+    with acting_as(author.pk, NOW):
+        put_back(removed=RemovedWords.objects.get())
+        assert kinds[kind].words_in(type(row).objects.get(pk=row.pk)) == before
 
 
 # I am running low.
