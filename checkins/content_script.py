@@ -60,12 +60,15 @@ SHAPES: Final[dict[str, Shape]] = {
         _("To explain yourself, not to win: what lies behind, two things that show it, and what you do first."),
         {
             "feeling": _("What lies behind it: fear of being left, of not being enough, jealousy, or something else"),
-            "observed": _("Two things that show it"),
+            "observed": _("Two things that show it, one on each line"),
             "effect": _(
-                "Two things I do first, before I bring it up again: a short walk, a breath, a line to a friend"
+                "Two things I do first, before I bring it up again, one on each line: a short walk, a breath, a line to"
+                " a friend"
             ),
             "request": _ASK,
         },
     ),
 }
+BEHIND: Final = "behind"
+DRIVERS: Final = (_("fear of being left"), _("fear of not being enough"), _("jealousy"), _("shame"), _("tiredness"))
 DEFAULT: Final = "whole"

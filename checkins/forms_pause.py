@@ -13,6 +13,7 @@ from checkins.content import FEELINGS
 from checkins.models import CalmingStep, PauseSentence
 from checkins.models.pause import LENGTHS
 from core import ui
+from core.hints import hint_at
 from core.tidy import TidyCharField
 
 CHOOSE_TIME = _("Choose one of the times.")
@@ -57,6 +58,10 @@ class SentenceForm(forms.Form):
         max_length=PauseSentence._meta.get_field("text").max_chars,
         error_messages={"required": _("Write a sentence first, or leave it.")},
     )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        hint_at(self, "text")
 
 
 class MealForm(forms.Form):

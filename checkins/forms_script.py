@@ -7,10 +7,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from checkins.content_script import DEFAULT, SHAPES, Shape
+from checkins.content_script import BEHIND, DEFAULT, SHAPES, Shape
 from checkins.forms import AnswerForm, DayField, OfDay, words_of
 from checkins.models import Request, Script
 from checkins.models.request import TALK_MINUTES, Answer
@@ -41,6 +42,8 @@ class ScriptForm(OfDay):
             field = words.formfield(
                 label=label, required=False, widget=forms.Textarea if name in LONG else forms.TextInput
             )
+            if shape == BEHIND and name == "feeling":
+                field.widget.attrs["list"] = "drivers"
             self.fields[name] = hinted(field)
         which = cast(forms.TypedChoiceField, self.fields["incident"])
         which.choices = [("", _("Not about one")), *((str(pk), line) for pk, line in about.items())]
@@ -85,7 +88,11 @@ class TalkForm(OfDay):
         error_messages={"required": _("Choose a day and an hour."), "invalid": _("Choose a day and an hour.")},
     )  # fmt: skip
     minutes = forms.TypedChoiceField(
-        label=_("How long"), coerce=int, choices=[(m, m) for m in TALK_MINUTES], initial=20, widget=forms.RadioSelect
+        label=_("How long"),
+        coerce=int,
+        choices=[(m, format_lazy(_("{minutes} minutes"), minutes=m)) for m in TALK_MINUTES],
+        initial=20,
+        widget=forms.RadioSelect,
     )
 
     def __init__(self, *args: Any, now: datetime, zone: ZoneInfo, **more: Any) -> None:

@@ -23,6 +23,7 @@ from core import live
 from core.clock import local_day
 from couples.models import Agreement, Couple
 from notices import bounces
+from tracking.models import Repair
 
 PRESET_WEEKDAYS, PRESET_HOUR = (1, 3, 6), time(21)  # Tuesday, Thursday, Sunday
 OPEN_FOR = timedelta(minutes=10)  # after nobody looked for so long, a check-in is not said to be open
@@ -111,6 +112,8 @@ class Evenings:
     review_day: int | None = None  # of the week's page, 0 = Monday
     is_proposed: bool = False  # whether an agreement waits for an answer of its reader, who owes none
     trial: Mapping[str, Any] | None = None  # the open one at a glance: checkins.trials.reading.glanced
+    step: UUID | None = None  # of repair: its reader's own that is nearest, and by when
+    step_by: datetime | None = None
 
     @property
     def offered(self) -> Offered:
@@ -140,6 +143,8 @@ def evenings_of(couple: Couple, *, now: datetime, reader: Person | None = None) 
     open_one = CheckIn.objects.filter(couple=OuterRef("pk"), ended_at=None).annotate(seen=seen)
     recent = Skip.objects.filter(couple=OuterRef("pk"), day__gt=now.date() - timedelta(days=4))
     proposals = Agreement.objects.waiting_for(reader.pk) if reader else Agreement.objects.none()
+    near = Repair.objects.filter(couple=OuterRef("pk"))
+    near = near.near(reader.pk, now) if reader else near.none()
     found = Schedule.objects.annotate(
         skipped=ArraySubquery(recent.values("day")),
         met_at=Subquery(held.values("held_at")[:1]),
@@ -151,7 +156,10 @@ def evenings_of(couple: Couple, *, now: datetime, reader: Person | None = None) 
         pausing=Exists(Pause.objects.now_on(now).filter(couple=OuterRef("pk"))),
         proposed=Exists(proposals.filter(couple=OuterRef("pk"))),
         trial=glance(reader.pk if reader else None),
+        step=Subquery(near.values("pk")[:1]),
+        step_by=Subquery(near.values("due_at")[:1]),
     ).get(couple=couple)
     last = (found.met_at, found.is_open, found.met, found.phone, found.asks_hour, found.comes_back, found.pausing)
-    more: dict[str, Any] = {"review_day": found.review_day, "is_proposed": found.proposed, "trial": found.trial}
+    more: dict[str, Any] = {name: getattr(found, name) for name in ("review_day", "trial", "step", "step_by")}
+    more["is_proposed"] = found.proposed
     return Evenings(found.rule, found.resting, frozenset(found.skipped), *last, **more)

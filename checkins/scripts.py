@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F, Q
 
 from checkins import asking, preparing
 from checkins.content_script import SHAPES
@@ -31,19 +32,26 @@ class InTheWay(Exception):
     """Something else was prepared already. Nothing of it was touched."""
 
 
-def draft_of(*, couple: Couple, author_id: UUID) -> Script | None:
-    return Script.objects.filter(couple=couple, author=author_id).select_related("sent").first()
+def draft_of(*, couple: Couple | None, author_id: UUID) -> Script | None:
+    """The draft in this couple; where there is none, what was begun alone. One query."""
+    here = Q(couple=couple) | Q(couple=None) if couple else Q(couple=None)
+    found = Script.objects.filter(here, author=author_id).select_related("sent")
+    return found.order_by(F("couple").asc(nulls_last=True)).first()
 
 
 @transaction.atomic
 def keep(
-    *, couple: Couple, author_id: UUID, typed: Mapping[str, Any], now: datetime, sequence: int | None = None
+    *, couple: Couple | None, author_id: UUID, typed: Mapping[str, Any], now: datetime, sequence: int | None = None
 ) -> Script:
-    """Keep what was typed, for its author alone. What is not named in `typed` stays; safe to repeat, two tabs make one.
+    """Keep what was typed, for its author alone; what was begun alone goes on in the couple.
+
+    What is not named in `typed` stays. Safe to repeat, two tabs make one.
 
     `sequence` is that of a page which saves while somebody types: what was typed earlier changes nothing.
     """
     mine = {"couple": couple, "author_id": author_id}
+    if couple is not None and not Script.objects.filter(**mine).exists():
+        Script.objects.filter(couple=None, author=author_id).update(couple=couple)
     Script.objects.bulk_create([Script(**mine, written_at=now)], ignore_conflicts=True)
     script = Script.objects.select_for_update().get(**mine)
     sequence = round(now.timestamp() * 1000) if sequence is None else sequence
@@ -87,9 +95,14 @@ def take_along(*, script: Script, replace: bool, now: datetime) -> None:
     )  # fmt: skip
 
 
-def put_away(*, couple: Couple, author_id: UUID) -> None:
-    """Forget it. Safe to repeat."""
-    Script.objects.filter(couple=couple, author=author_id).delete()
+def put_away(*, couple: Couple | None, author_id: UUID) -> None:
+    """Forget it, with what was begun alone. Safe to repeat."""
+    Script.objects.filter(Q(couple=couple) | Q(couple=None), author=author_id).delete()
+
+
+def things_in(text: str) -> list[str]:
+    """What stands in a field one below the other (E07: two things that show it, two that are done first)."""
+    return [line.strip(" ・-*") for line in text.splitlines() if line.strip(" ・-*")]
 
 
 def spoken(script: Script) -> Iterator[tuple[str, str]]:

@@ -68,7 +68,8 @@ def todays_page(request: MaybeCoupleRequest) -> HttpResponse:
         context["card"] = top_card(request, context["evenings"])
     if "came_back" in context and (context["card"] if "card" in context else offered_on_top(request)):
         del context["came_back"]  # one thing to turn to at a time
-    context["live"] = "today check-in couple moments requests agreements" if request.couple else "couple"
+    fragments = "today check-in couple moments requests repairs agreements"
+    context["live"] = fragments if request.couple else "couple"
     status = 422 if request.method == "POST" else 200
     return page_or_fragment(request, "checkins/days/today.html", context, fragments=set(parts), status=status)
 

@@ -21,6 +21,7 @@ from checkins.pause_later import time_form, windows_of_reader
 from checkins.pause_screen import PauseScreen
 from checkins.pause_state import WAITING, PauseKind
 from checkins.pauses import Standing
+from core.hints import only_looks
 from core.htmx import done, page_or_fragment, wanted_fragment
 from couples.access import CoupleRequest, MaybeCoupleRequest, couple_page, maybe_couple_page
 
@@ -157,7 +158,7 @@ def sentence(request: CoupleRequest, pause_id: UUID) -> HttpResponse:
     """The one sentence to come back with."""
     _standing(request, pause_id)
     form = SentenceForm(request.POST)
-    if not form.is_valid():
+    if only_looks(request) or not form.is_valid():
         return _show(request, status=422, forms={"sentence": form})
     pauses.say_sentence(
         couple=request.couple, me=request.me, pause_id=pause_id, text=form.cleaned_data["text"], now=request.now

@@ -12,37 +12,45 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from checkins import scripts
-from checkins.content_script import FIELDS, READ_IN, SHAPES
+from checkins.content_script import BEHIND, DRIVERS, FIELDS, READ_IN, SHAPES
 from checkins.forms_script import SEND, ScriptForm, begins_with, known_shape
 from checkins.models import Script
 from checkins.views_check_in import read_sequence
 from core.clock import local_day
 from core.hints import only_looks
 from core.wording import past_events, seconds_aloud
-from couples.access import CoupleRequest, couple_page
+from couples.access import MaybeCoupleRequest, maybe_couple_page
+from couples.models import Couple
+from practice import offers
 from tracking.models import IncidentFacts
 
 LATELY = 20  # hard moments to choose from
 WEEK = timedelta(days=7)
-READ, TAKE, TRY = "read", "take", "try"
+PAIR = 2
+READ, TAKE, TRY, STEADY = "read", "take", "try", "steady"
 
 
-@couple_page
+def of_two(request: MaybeCoupleRequest) -> Couple | None:
+    """The couple, where there are two."""
+    return request.couple if request.partner else None
+
+
+@maybe_couple_page
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
-def script(request: CoupleRequest) -> HttpResponse:
+def script(request: MaybeCoupleRequest) -> HttpResponse:
     """One draft, shown in the shape that was chosen. Each button keeps it first."""
-    kept = scripts.draft_of(couple=request.couple, author_id=request.person.pk)
+    kept = scripts.draft_of(couple=of_two(request), author_id=request.person.pk)
     form, shape = _form(request, kept)
     if request.method == "POST" and not only_looks(request) and form.is_valid():
         return _do(request, form, shape)
     return _page(request, form, shape, kept)
 
 
-@couple_page
+@maybe_couple_page
 @require_POST
 @sensitive_post_parameters()
-def script_draft(request: CoupleRequest) -> HttpResponse:
+def script_draft(request: MaybeCoupleRequest) -> HttpResponse:
     """What is being typed, for its author alone: 204, without a word."""
     form, shape = _form(request, None)
     form.is_valid()  # what is too long waits for its author; the rest is kept
@@ -51,11 +59,11 @@ def script_draft(request: CoupleRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-@couple_page
+@maybe_couple_page
 @require_safe
-def script_aloud(request: CoupleRequest) -> HttpResponse:
+def script_aloud(request: MaybeCoupleRequest) -> HttpResponse:
     """To be read aloud, large and part by part, with a clock of half a minute for whoever wants one."""
-    kept = scripts.draft_of(couple=request.couple, author_id=request.person.pk)
+    kept = scripts.draft_of(couple=of_two(request), author_id=request.person.pk)
     if kept is None:
         return redirect("checkins:script")
     said = [text for name, text in scripts.spoken(kept)]
@@ -69,54 +77,74 @@ def script_aloud(request: CoupleRequest) -> HttpResponse:
     return render(request, "checkins/script/aloud.html", context)
 
 
-@couple_page
+@maybe_couple_page
 @require_POST
-def put_script_away(request: CoupleRequest) -> HttpResponse:
-    scripts.put_away(couple=request.couple, author_id=request.person.pk)
+def put_script_away(request: MaybeCoupleRequest) -> HttpResponse:
+    scripts.put_away(couple=of_two(request), author_id=request.person.pk)
     messages.success(request, _("Put away."))
     return redirect("checkins:script")
 
 
-def _form(request: CoupleRequest, kept: Script | None) -> tuple[ScriptForm, str]:
+def _form(request: MaybeCoupleRequest, kept: Script | None) -> tuple[ScriptForm, str]:
     chosen = request.POST.get("shape") or request.GET.get("shape") or (kept.shape if kept else "")
     shape, today = known_shape(chosen), local_day(request.now, request.zone)
-    lately = IncidentFacts.objects.present().filter(couple=request.couple).order_by("-day", "-written_at")[:LATELY]
-    about = {facts.incident_id: facts.about for facts in lately}
+    lately = hard_moments_of(request)
+    about = {facts.incident_id: facts.about or str(facts.get_topic_display()) for facts in lately}
     initial = begins_with(kept, shape, today=today)
     if "about" in request.GET:
-        initial["incident"] = request.GET["about"]
+        initial |= begun_from(request, lately, initial)
     form = ScriptForm(
         request.POST if request.method == "POST" else None, initial=initial, shape=shape, about=about, today=today
     )  # fmt: skip
     return form, shape
 
 
+def hard_moments_of(request: MaybeCoupleRequest) -> list[IncidentFacts]:
+    """The newest versions that stand, to choose from. One query; none where there is no partner."""
+    if of_two(request) is None:
+        return []
+    standing = IncidentFacts.objects.present().filter(couple=request.couple)
+    return list(standing.order_by("-day", "-written_at")[:LATELY])
+
+
+def begun_from(request: MaybeCoupleRequest, lately: list[IncidentFacts], initial: dict[str, Any]) -> dict[str, Any]:
+    """Coming from a hard moment: it is chosen, and one's own line on it stands there unless something does already."""
+    about = request.GET["about"]
+    mine = [one.about for one in lately if str(one.incident_id) == about and one.author_id == request.person.pk]
+    found: dict[str, Any] = {"incident": about}
+    return found if initial.get("observed") or not mine else found | {"observed": mine[0]}
+
+
 def _keep(
-    request: CoupleRequest, form: ScriptForm, shape: str, *, sequence: int | None = None, proposed: Any = None
+    request: MaybeCoupleRequest, form: ScriptForm, shape: str, *, sequence: int | None = None, proposed: Any = None
 ) -> Script:
     """`proposed` is what stands where the shape does not ask for it."""
     typed = (proposed or {}) | form.typed | {"shape": shape}
-    who: dict[str, Any] = {"couple": request.couple, "author_id": request.person.pk}
+    who: dict[str, Any] = {"couple": of_two(request), "author_id": request.person.pk}
     return scripts.keep(**who, typed=typed, now=request.now, sequence=sequence)
 
 
-def _do(request: CoupleRequest, form: ScriptForm, shape: str) -> HttpResponse:
+def _do(request: MaybeCoupleRequest, form: ScriptForm, shape: str) -> HttpResponse:
     do = request.POST.get("do", "")
     a_day = {"until": local_day(request.now, request.zone) + WEEK} if do == SEND else {}
     kept = _keep(request, form, shape, proposed=a_day)
-    if do == SEND:
+    if do == SEND and of_two(request):
         return redirect("checkins:request", scripts.send(script=kept, now=request.now).pk)
     if do == READ:
         return redirect("checkins:script_aloud")
-    if do == TRY:
+    if do == TRY and of_two(request):
         return redirect(f"{reverse('checkins:propose_trial')}?from=script:{kept.pk}")
-    if do == TAKE:
+    if do == TAKE and of_two(request):
         return _take(request, form, shape, kept)
+    if do == STEADY:
+        offers.keep_methods(person_id=request.person.pk, texts=scripts.things_in(kept.effect), now=request.now)
+        messages.success(request, _("Kept among what steadies you, for you alone."))
+        return redirect(f"{reverse('checkins:script')}?shape={shape}")
     messages.success(request, _("Kept, for you alone."))
     return redirect(f"{reverse('checkins:script')}?shape={known_shape(request.POST.get('to') or shape)}")
 
 
-def _take(request: CoupleRequest, form: ScriptForm, shape: str, kept: Script) -> HttpResponse:
+def _take(request: MaybeCoupleRequest, form: ScriptForm, shape: str, kept: Script) -> HttpResponse:
     try:
         scripts.take_along(script=kept, replace="replace" in request.POST, now=request.now)
     except scripts.TooLong:
@@ -128,10 +156,18 @@ def _take(request: CoupleRequest, form: ScriptForm, shape: str, kept: Script) ->
     return _page(request, form, shape, kept)
 
 
-def _page(request: CoupleRequest, form: ScriptForm, shape: str, kept: Script | None, **more: Any) -> HttpResponse:
+def two_and_two(form: ScriptForm) -> dict[str, Any]:
+    """What lies behind it is whole with two things that show it, and two that one does first (E07)."""
+    shows, first = (scripts.things_in(str(form[name].value() or "")) for name in ("observed", "effect"))
+    return {"drivers": DRIVERS, "is_behind": True, "is_whole": min(len(shows), len(first)) >= PAIR, "does_first": first}
+
+
+def _page(request: MaybeCoupleRequest, form: ScriptForm, shape: str, kept: Script | None, **more: Any) -> HttpResponse:
     text = "\n".join(str(form[name].value() or "") for name in FIELDS if name in form.fields and name != "until")
     context = {"form": form, "shape": shape, "shapes": SHAPES, "asks": [form[name] for name in SHAPES[shape].asks]}
     context |= {"seconds": seconds_aloud(text), "is_long": seconds_aloud(text) > READ_IN, "kept": kept, **more}
     context |= {"goes_back": past_events(text) > 1, "partner": request.partner, "nav": "notebook"}
+    if shape == BEHIND:
+        context |= two_and_two(form)
     status = 422 if form.errors or more else 200
     return render(request, "checkins/script/compose.html", context, status=status)

@@ -4,8 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from notices.content import ABOUT, OPT_IN, OPTIONAL
+from notices.models import Kind
 
-KINDS = [*((kind, ABOUT[kind].choice) for kind in OPTIONAL), *OPT_IN.items()]
+# What most people look for first; the line on what is next stands below the letter it is in.
+FIRST = (Kind.CHECK_IN, *OPT_IN, Kind.REQUEST, Kind.REPAIR, Kind.FOLLOW_UP, Kind.TALK)
+CHOICES = {kind: ABOUT[kind].choice for kind in OPTIONAL} | OPT_IN
+KINDS = [(kind, CHOICES[kind]) for kind in dict.fromkeys((*FIRST, *CHOICES))]
 AN_HOUR = _("Give an hour, like 22:00.")
 
 

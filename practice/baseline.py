@@ -4,7 +4,7 @@ Inside `acting_as` its owner. Nobody is told of anything but what is shown.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -22,7 +22,7 @@ class StillRunning(Exception):
 
 
 class TooEarly(Exception):
-    """Figures are shown from day 14 on."""
+    """Figures are shown from day 14 on; and new weeks begin when the last ones are over."""
 
 
 def day_of(weeks: Baseline, today: date) -> int:
@@ -34,22 +34,34 @@ def is_running(weeks: Baseline, today: date) -> bool:
     return day_of(weeks, today) < BASELINE_DAYS
 
 
+def days_so_far(weeks: Baseline, today: date) -> list[tuple[int, date]]:
+    """The days that can be noted by now, with their numbers, the newest first."""
+    last = min(day_of(weeks, today), BASELINE_DAYS - 1)
+    return [(number, weeks.started_on + timedelta(days=number)) for number in range(last, -1, -1)]
+
+
 def is_evening(weeks: Baseline, today: date) -> bool:
     """Whether the card lies on top today: three times a week, while it runs."""
     return is_running(weeks, today) and day_of(weeks, today) % 7 in EVENINGS
 
 
 @transaction.atomic
-def start_baseline(*, author_id: UUID, today: date) -> Baseline:
-    """From today, which is day 0. A second tap finds the first one's row. Raises StillRunning."""
+def start_baseline(*, author_id: UUID, today: date, start: date | None = None) -> Baseline:
+    """From today, or a `start` within the two weeks before, which is day 0; earlier days can be noted from memory.
+
+    A second tap finds the first one's row. Raises StillRunning, and TooEarly where it would overlap the last ones.
+    """
+    start = min(max(start or today, today - timedelta(days=BASELINE_DAYS - 1)), today)
     with connection.cursor() as cursor:  # two taps at once begin one; a lock on a row would show (decision 0015)
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [f"baseline {author_id}"])
     newest = newest_of(author_id)
-    if newest is not None and newest.started_on >= today:
+    if newest is not None and newest.started_on == start:
         return newest
     if newest is not None and is_running(newest, today):
         raise StillRunning
-    return Baseline.objects.create(author_id=author_id, started_on=today)
+    if newest is not None and is_running(newest, start):
+        raise TooEarly
+    return Baseline.objects.create(author_id=author_id, started_on=start)
 
 
 def newest_of(author_id: UUID) -> Baseline | None:

@@ -61,6 +61,12 @@ GROUPS: Final = (
         _("Three signs to look out for. They say nothing about who you are."),
         (K.RAN_DOWN, K.PUBLIC, K.BLAME),
     ),
+    Group(
+        "first",
+        _("First something for myself"),
+        _("When the same thing came up again: a walk, a breath or a line to a friend first, or not."),
+        (K.FIRST, K.AT_ONCE),
+    ),
     Group("friend", _("A friend who knows"), _("Tell somebody once a week how it is going for you."), (K.FRIEND,)),
 )
 BY_SLUG: Final = {group.slug: group for group in GROUPS}

@@ -1,7 +1,9 @@
 """What people type in their own room."""
 
 import re
-from typing import Any
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,9 +13,11 @@ from django.utils.translation import pgettext_lazy
 
 from core.inputs import NewForm
 from practice.content import QUESTIONS, SIGNS, Question
+from practice.metrics import BASELINE_DAYS
 from practice.models import Boundary, CloseOne, Crossing, Note, Pulse, Sign
 
 WRITE_FIRST = _("Write a few words first.")
+NOT_A_START = _("Choose today, or a day of the last two weeks.")
 TELLS_THE_OTHER = re.compile(
     r"^\s*(?:you\b|s?he (?:must|may|should|has to)\b|あなた|きみ|君|相手[はがも])", re.IGNORECASE
 )
@@ -62,12 +66,51 @@ class TriggerForm(NewForm):
     )
 
 
-class DayForm(forms.Form):
-    """Three numbers of one's own. Empty is nought."""
+class StartForm(forms.Form):
+    """The day the two weeks begin with: today, or one of the last two weeks."""
 
+    use_required_attribute = False
+    start = forms.DateField(
+        label=_("From which day on"), help_text=_("Today, or up to two weeks back, for what you still remember."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        required=False,
+        error_messages={"invalid": NOT_A_START},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, today: date, **more: Any) -> None:
+        super().__init__(*args, initial={"start": today}, **more)
+        self.today = today
+        self.fields["start"].widget.attrs |= {"max": today.isoformat(), "min": self.earliest.isoformat()}
+
+    @property
+    def earliest(self) -> date:
+        return self.today - timedelta(days=BASELINE_DAYS - 1)
+
+    def clean_start(self) -> date:
+        start = self.cleaned_data["start"] or self.today
+        if not self.earliest <= start <= self.today:
+            raise ValidationError(NOT_A_START)
+        found: date = start
+        return found
+
+
+class DayForm(forms.Form):
+    """Three numbers of one's own, of one of the days so far. Empty is nought."""
+
+    number = forms.TypedChoiceField(
+        label=_("Which day"), coerce=int, required=False, empty_value=None,
+        error_messages={"invalid_choice": _("Choose one of the days so far.")},
+    )  # fmt: skip
     avoided = forms.IntegerField(label=SIGNS[Sign.AVOIDED], min_value=0, max_value=99, required=False)
     silent = forms.IntegerField(label=SIGNS[Sign.SILENT], min_value=0, max_value=1440, required=False)
     accusing = forms.IntegerField(label=SIGNS[Sign.ACCUSING], min_value=0, max_value=99, required=False)
+
+    def __init__(self, *args: Any, days: Iterable[tuple[int, str]] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        choices = list(days)
+        cast(forms.TypedChoiceField, self.fields["number"]).choices = choices
+        if len(choices) < 2:  # one day is no choice
+            del self.fields["number"]
 
     @property
     def counts(self) -> dict[str, int]:

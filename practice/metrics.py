@@ -138,10 +138,9 @@ def is_lean(days: Iterable[date], *, today: date) -> bool:
 # D08, D09: apologies
 
 
-def swapped_share(*, swapped: int, needless: int) -> int | None:
-    """Of the times a sorry was not needed, per cent with something else said. None below five."""
-    whole = swapped + needless
-    return percent(swapped, whole) if whole >= ENOUGH else None
+def part_of(*, part: int, rest: int) -> int | None:
+    """Per cent of both together: sorries replaced (D09), an outlet first (E08). None below five."""
+    return percent(part, part + rest) if part + rest >= ENOUGH else None
 
 
 # D04, D09: less of something, week by week

@@ -3,13 +3,17 @@
 Nothing of it may reach a page, mail or export of the other: what it answers changes the owner's own screens alone.
 """
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from core import registry
 from practice import pulses
-from practice.steady.services import methods_of, supports_of
+from practice.steady.services import EnoughOfThem, add_method, methods_of, supports_of
+
+METHOD_LENGTH = 80
 
 
 class Support(NamedTuple):
@@ -27,6 +31,14 @@ def coping_methods(*, person_id: UUID) -> tuple[str, ...]:
 def support_people(*, person_id: UUID) -> tuple[Support, ...]:
     """Whom this person can turn to, in their own order. One query, one more for the key."""
     return tuple(Support(one.name, one.reach) for one in supports_of(person_id))
+
+
+def keep_methods(*, person_id: UUID, texts: Iterable[str], now: datetime) -> None:
+    """Write down ways to calm down, each once, as many as the list has room for. They are cut to its length."""
+    for text in texts:
+        short = text[:METHOD_LENGTH]
+        with suppress(EnoughOfThem):
+            add_method(author_id=person_id, text=short, new_id=uuid5(person_id, short), now=now)
 
 
 def is_fear_marked(*, person_id: UUID) -> bool:

@@ -72,6 +72,7 @@ class Figures:
     remarks: metrics.Remarks | None = None
     judged: metrics.Remarks | None = None
     swapped: int | None = None
+    first: int | None = None
     weeks_enjoyed: int | None = None
     is_lean: bool = False
     first_week: int | None = None
@@ -87,7 +88,7 @@ def figures_of(group: Group, found: Counted, aim: Aim | None) -> Figures:
         return Figures(remarks=metrics.remarks(**both, today=today), judged=later)
     if group.aim is AimKind.APOLOGIES:
         needless, swapped = found.row(K.SORRY_NEEDLESS).month, found.row(K.SORRY_SWAPPED).month
-        share = metrics.swapped_share(swapped=swapped, needless=needless)
+        share = metrics.part_of(part=swapped, rest=needless)
         first, weeks = _lesser([K.SORRY_NEEDLESS], metrics.APOLOGY_LEFT, found, aim)
         return Figures(swapped=share, first_week=first, lesser=weeks)
     if group.aim is AimKind.SILENCE:
@@ -97,6 +98,8 @@ def figures_of(group: Group, found: Counted, aim: Aim | None) -> Figures:
         enjoyed = days.get(K.ENJOYED, [])
         lean = bool(aim) and metrics.is_lean(enjoyed, today=today)
         return Figures(weeks_enjoyed=metrics.weeks_enjoyed(enjoyed, today=today), is_lean=lean)
+    if K.FIRST in group.kinds:
+        return Figures(first=metrics.part_of(part=found.row(K.FIRST).month, rest=found.row(K.AT_ONCE).month))
     return Figures()
 
 

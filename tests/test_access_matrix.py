@@ -109,9 +109,11 @@ TABLE = {
     **rows("checkins:change_form", ACT, set(), "check_in"),  # a form nobody knows
     **rows("checkins:check_in_list checkins:request_list checkins:week", PAGE, BOTH),
     **rows("checkins:ask checkins:ask_for_help checkins:prepare checkins:cue", FORM, BOTH),
-    **rows("checkins:put_away checkins:script_draft checkins:put_script_away", ACT, BOTH),
-    **rows("checkins:script checkins:book_talk", FORM, BOTH),
-    **rows("checkins:script_aloud", PAGE, BOTH),
+    **rows("checkins:put_away", ACT, BOTH),
+    **rows("checkins:book_talk", FORM, BOTH),
+    **rows("checkins:script_draft checkins:put_script_away", ACT, PEOPLE),
+    **rows("checkins:script", FORM, PEOPLE),
+    **rows("checkins:script_aloud", PAGE, PEOPLE),
     **rows("checkins:talk_clock", PAGE, set(), "request"),  # of a request that is no talk
     **rows("checkins:add_act checkins:repeat_acts checkins:begin_week checkins:decide", ACT, BOTH),
     **rows("checkins:week_also", PAGE, BOTH),

@@ -14,12 +14,12 @@ from tracking.models import Incident
 
 
 class Script(models.Model):
-    """One draft a person and couple, its author's alone. `sent` is the request it has become, so that a second tap
-    asks nothing twice."""
+    """One draft a person and couple, its author's alone; without a partner it is of no couple. `sent` is the request it
+    has become, so that a second tap asks nothing twice."""
 
     privacy = PrivacyClass.PRIVATE
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    couple = models.ForeignKey("couples.Couple", models.CASCADE, related_name="+")
+    couple = models.ForeignKey("couples.Couple", models.CASCADE, null=True, related_name="+")
     author = models.ForeignKey("accounts.Person", models.CASCADE, related_name="+")
     incident = models.ForeignKey(Incident, models.SET_NULL, null=True, related_name="+")
     sent = models.ForeignKey("checkins.Request", models.SET_NULL, null=True, related_name="+")
@@ -34,7 +34,7 @@ class Script(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["couple", "author"], name="one_script_per_person"),
+            models.UniqueConstraint(fields=["couple", "author"], name="one_script_per_person", nulls_distinct=False),
             models.CheckConstraint(condition=Q(shape__in=list(SHAPES)), name="script_shape_known"),
         )
 

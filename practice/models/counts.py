@@ -71,6 +71,8 @@ class TallyKind(models.TextChoices):
     RAN_DOWN = "ran-down", _("I ran myself down")
     PUBLIC = "public", _("I said sorry before others for a fault I had only imagined")
     BLAME = "blame", _("I took the blame although the facts say otherwise")
+    FIRST = "first", _("I did something for myself first, then brought it up again")
+    AT_ONCE = "at-once", _("I brought it up again at once")
 
 
 class Tally(models.Model):

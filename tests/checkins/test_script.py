@@ -12,8 +12,10 @@ from checkins.content_script import FIELDS, SHAPES
 from checkins.models import Prepared, Request, Script
 from core import live
 from core.privacy import acting_as
+from practice import offers
 from tests.checkins.test_prepared_unseen import CHANGES
 from tests.conftest import NOW
+from tests.factories import make_couple
 from tracking.incidents import write_incident
 
 PAGE = "/notebook/script/"
@@ -197,3 +199,51 @@ def test_the_database_links_no_hard_moment_of_others(ada, couple):
         scripts.keep(couple=couple, author_id=ada.pk, typed={}, now=NOW)
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("UPDATE checkins_script SET incident_id = %s", [uuid4()])
+
+
+def test_it_works_alone_and_goes_on_with_a_partner(as_cleo, cleo, ben):
+    as_cleo.post(PAGE, SAID | {"do": "keep"})
+    alone = page(as_cleo)
+    assert "At dinner the phone rang twice" in alone
+    assert "Send the request" not in alone
+    assert as_cleo.post(PAGE, SAID | {"do": "send"}).status_code == 302
+    couple = make_couple(cleo, ben, now=NOW)
+    assert "At dinner the phone rang twice" in page(as_cleo)
+    do(as_cleo, "keep")
+    with acting_as(cleo.pk, NOW):
+        assert Script.objects.get().couple_id == couple.pk
+
+
+@pytest.mark.parametrize("writer", ["ada", "ben"])
+def test_from_a_hard_moment_ones_own_line_stands_there_and_no_others(as_ada, ada, ben, couple, writer):
+    author = {"ada": ada, "ben": ben}[writer]
+    told = {"day": NOW.date(), "topic": "chores", "about": "plates in the sink"}
+    with acting_as(author.pk, NOW):
+        made = write_incident(couple=couple, author_id=author.pk, told=told, now=NOW)
+    assert f"{PAGE}?about={made.pk}" in page(as_ada, f"/notebook/hard-moments/{made.pk}/")
+    begun = as_ada.get(f"{PAGE}?about={made.pk}").context["form"].initial
+    assert (begun["incident"], begun.get("observed")) == (
+        str(made.pk),
+        "plates in the sink" if writer == "ada" else None,
+    )
+    do(as_ada, "keep")
+    assert as_ada.get(f"{PAGE}?about={made.pk}").context["form"].initial["observed"] == SAID["observed"]
+
+
+BEHIND = {"shape": "behind", "feeling": "jealousy", "observed": "a look\nno call", "effect": "a walk\n- tea"}
+
+
+@pytest.mark.parametrize(("effect", "whole"), [("a walk\n- tea", True), ("a walk", False), ("", False)])
+def test_what_lies_behind_is_whole_with_two_and_two(as_ada, effect, whole):
+    as_ada.post(PAGE, BEHIND | {"effect": effect, "do": "keep"})
+    shown = as_ada.get(f"{PAGE}?shape=behind")
+    assert shown.context["is_whole"] is whole
+    assert '<datalist id="drivers">' in shown.content.decode()
+
+
+def test_what_one_does_first_goes_among_what_steadies_one_once(as_ada, as_ben, ada):
+    for _ in range(2):
+        as_ada.post(PAGE, BEHIND | {"do": "steady"})
+    with acting_as(ada.pk, NOW):
+        assert offers.coping_methods(person_id=ada.pk) == ("a walk", "tea")
+    assert "a walk" not in page(as_ben)

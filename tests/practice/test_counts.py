@@ -184,3 +184,11 @@ def test_going_quiet_half_as_often_is_an_aim_of_ones_own_and_waits_while_it_is_h
     assert "aim: 4" in shown  # 7/8 of four, rounded up
     monkeypatch.setattr(registry, "low_day", [lambda person, now: True])
     assert "half as often" not in page(as_ada, "/mine/counts/withdrawing/", days=14)
+
+
+def test_something_for_oneself_first_is_a_share_from_five_on(as_ada):
+    tap(as_ada, "first", times=3)
+    tap(as_ada, "at-once")
+    assert "No figure" in page(as_ada, "/mine/counts/first/")
+    tap(as_ada, "at-once")
+    assert "60 %" in page(as_ada, "/mine/counts/first/")

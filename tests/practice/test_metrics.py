@@ -171,7 +171,7 @@ def test_less_of_something_after_a_first_week_of_counting(since, numbers, passed
     ("swapped", "needless", "share"), [(4, 0, None), (5, 0, 100), (1, 7, 13), (0, 5, 0), (0, 0, None)]
 )
 def test_a_share_of_swapped_sorries_takes_five(swapped, needless, share):
-    assert metrics.swapped_share(swapped=swapped, needless=needless) == share
+    assert metrics.part_of(part=swapped, rest=needless) == share
 
 
 @given(st.dictionaries(st.integers(-3, 20), st.integers(0, 99)))

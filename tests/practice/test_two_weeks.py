@@ -51,7 +51,7 @@ def _over(first_week_over):
 
 def test_it_waits_for_the_end_of_the_first_week(as_ada, ada, couple, monkeypatch):
     monkeypatch.setattr(registry, "may_suggest", [lambda couple, me, now: False])
-    assert "Begin today" not in page(as_ada)
+    assert "From which day on" not in page(as_ada)
     assert begin(as_ada).status_code == 404
     assert rows(ada, Baseline) == []
 
@@ -158,3 +158,29 @@ def test_days_are_those_of_its_owners_calendar():
     weeks = Baseline(started_on=(NOW - 13 * DAY).date())
     assert baseline.is_running(weeks, NOW.date())
     assert not baseline.is_running(weeks, (NOW + DAY).date())
+
+
+def test_it_can_begin_with_a_day_that_is_over_and_that_day_is_noted_from_memory(as_cleo, cleo):
+    with at(0):
+        as_cleo.post("/mine/two-weeks/", {"start": (NOW - 5 * DAY).date().isoformat()})
+    assert "Which day" in page(as_cleo)
+    for number, silent in (("1", "20"), ("", "3"), ("9", "5")):  # the last lies ahead
+        note(as_cleo, days=0, number=number, silent=silent)
+    assert {(day.number, day.silent) for day in rows(cleo, BaselineDay)} == {(1, 20), (5, 3)}
+
+
+@pytest.mark.parametrize("days", [-14, 1])
+def test_a_day_of_longer_ago_or_ahead_is_no_start(as_cleo, cleo, days):
+    with at(0):
+        answer = as_cleo.post("/mine/two-weeks/", {"start": (NOW + days * DAY).date().isoformat()})
+    assert answer.status_code == 422
+    assert "a day of the last two weeks" in answer.content.decode()
+    assert rows(cleo, Baseline) == []
+
+
+def test_new_weeks_begin_when_the_last_ones_are_over(as_cleo, cleo):
+    begin(as_cleo)
+    with at(20):
+        answer = as_cleo.post("/mine/two-weeks/", {"start": (NOW + 10 * DAY).date().isoformat()})
+    assert answer.status_code == 422
+    assert len(rows(cleo, Baseline)) == 1

@@ -1,7 +1,7 @@
 """A step of repair, what the other says of it in a row of their own, and two lines that go with it."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 from uuid import UUID
 
@@ -13,6 +13,8 @@ from core.classes import PrivacyClass
 from core.words import WordsField
 from tracking.models.incident import Incident
 from tracking.repair_states import OPEN_AFTER_DONE, OPEN_AFTER_DUE, Side, State, has_folded, is_time_to_ask, stands
+
+A_DAY = timedelta(days=1)
 
 
 class RepairMark(models.TextChoices):
@@ -42,6 +44,11 @@ class RepairQuerySet(models.QuerySet["Repair"]):
         done = Q(mark=RepairMark.DONE, marked_at__gt=now - OPEN_AFTER_DONE)
         told = Q(answer=None) | ~Q(answer__follow_up=FollowUp.GOOD)
         return self.filter(named | (done & told))
+
+    def near(self, person_id: UUID, now: datetime) -> Self:
+        """One's own that come within a day, or whose time has come and that have not folded away. Soonest first."""
+        mine = self.filter(author=person_id, mark="", due_at__gt=now - OPEN_AFTER_DUE, due_at__lte=now + A_DAY)
+        return mine.order_by("due_at", "pk")
 
     def counted(self) -> Self:
         """What a figure may count: done, and the other has seen that it is."""
