@@ -7,6 +7,7 @@ class CheckinsConfig(AppConfig):
     def ready(self) -> None:
         # Here and not above: these modules need the models, which are loaded only now.
         from checkins import (  # noqa: PLC0415
+            agreed,
             beginning,
             feed,
             opening,
@@ -41,6 +42,7 @@ class CheckinsConfig(AppConfig):
         registry.still_wanted["talk"] = pause_letters.why_no_talk
         registry.announced_silence.append(pauses.announced_between)
         registry.pause_on.append(pauses.on_now)
+        registry.done_as_agreed.append(agreed.done_between)
         registry.known_of_hard_moment.append(pauses.times_of)
         couples_past.shelves += [*past.SHELVES, *trial_past.SHELVES]
         removing.kinds.update(past.REMOVABLE | trial_past.REMOVABLE)

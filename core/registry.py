@@ -1,7 +1,7 @@
 """Where upper floors leave word for lower ones, so that imports point one way. Filled in `AppConfig.ready`."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -54,6 +54,8 @@ reseal: list[Callable[[], int]] = []
 announced_silence: list[Callable[[UUID, datetime, datetime], Iterable[tuple[datetime, datetime]]]] = []
 # the pauses of a couple (its id, or a reference in an outer query) that are on now: the bar of every page asks.
 pause_on: list[Callable[[Any, datetime], Any]] = []
+# of (couple, from, until, zone): the dates in that zone on which something that was agreed was done, by whomever.
+done_as_agreed: list[Callable[[UUID, datetime, datetime, ZoneInfo], Iterable[date]]] = []
 # whether this person has marked, for themselves, that they are afraid: nothing joint is begun then. Nobody else asks.
 fear_marked: list[Callable[[UUID], bool]] = []
 # of (couple, id of what has just ended): what is known by it of a hard moment, as its fields.

@@ -1,6 +1,6 @@
 """Looking back on the notebook: month by month, and in figures."""
 
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpResponse
@@ -13,11 +13,13 @@ from core.ui import say_month
 from couples.access import CoupleRequest, couple_page
 from tracking import content_figures, timeline
 from tracking.content_patterns import say_pattern
+from tracking.effort import Block
 from tracking.figures import month_and_before
 from tracking.metrics import Period, month_before, month_of
 from tracking.noticing import ours_of
 from tracking.views import read_page
 from tracking.voices import voices_for
+from tracking.weeks import four_weeks
 
 
 def asked_for(request: CoupleRequest, year: int | None, month: int | None, zone: ZoneInfo) -> Period:
@@ -52,6 +54,13 @@ def months(request: CoupleRequest, year: int | None = None, month: int | None = 
     return render(request, "tracking/months.html", context)
 
 
+def weeks_of(request: CoupleRequest, period: Period, zone: ZoneInfo) -> list[Block]:
+    """The four weeks that end with the month, or today while it goes on."""
+    last = min(local_day(request.now, zone), period.end - timedelta(days=1))
+    both = (request.me.person_id, request.partner.person_id)
+    return four_weeks(request.couple, both=both, last=last, zone=zone, now=request.now)
+
+
 @couple_page
 @require_safe
 def figures(request: CoupleRequest, year: int | None = None, month: int | None = None) -> HttpResponse:
@@ -67,6 +76,7 @@ def figures(request: CoupleRequest, year: int | None = None, month: int | None =
         "lines": content_figures.hard_lines(this, before, is_over=is_over),
         "noticed": [say_pattern(one) for one in ours_of(request.couple.pk)],
         "topics": content_figures.topics_of(this),
+        "weeks": weeks_of(request, period, zone),
         "is_over": is_over,
         "earlier": month_before(period).first,
         "later": timeline.month_after(period, request.now, zone),
