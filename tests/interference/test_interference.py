@@ -4,6 +4,7 @@ A new private kind joins by one entry in `private_kinds.KINDS`; one that its aut
 pages by its row in `tests/worlds.py` alone.
 """
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -26,6 +27,8 @@ from tests.interference.receiving import told_apart
 from tests.interference.worlds import Cast, Step, received, sequence
 from tests.test_access_matrix import TABLE, address, world  # noqa: F401  # the world with one of everything
 from tracking import services
+
+RUNS = int(os.environ.get("INTERFERENCE_RUNS", "200"))  # how many random sequences the long test does
 
 PRIVATE = {PrivacyClass.PRIVATE, PrivacyClass.SEALED, PrivacyClass.SECRET}
 # Signing in is done by packages, with challenges that are new each time; how the server is says nothing of anybody.
@@ -103,8 +106,8 @@ def test_the_other_receives_the_same_whatever_one_keeps(cast, first):
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize("first", range(1000, 1200, 50))
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("first", range(1000, 1000 + RUNS, 50))
 def test_the_other_receives_the_same_in_longer_runs(cast, first):
     received(cast, [Step("looks", path, path) for path in cast.paths], {})
     assert differing(cast, range(first, first + 50), HIDDEN) == []
