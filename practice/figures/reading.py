@@ -129,7 +129,7 @@ def swapped(sources: Sources) -> Read:
         for kind in (TallyKind.SORRY_SWAPPED, TallyKind.SORRY_NEEDLESS)
     ]
     (now, before), (needless, needless_before) = counts
-    share = metrics.swapped_share(swapped=now, needless=needless)
+    share = metrics.part_of(part=now, rest=needless)
     direction = of_shares((before, before + needless_before), (now, now + needless))
     value = "" if share is None else f"{share} %"
     return Read(value, "", direction, is_empty=not any(map(sum, counts)))

@@ -23,7 +23,7 @@ LABELS = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("practice", "0004_steadying")]
+    dependencies = [("practice", "0008_thirty_days")]
     operations = [
         migrations.RemoveConstraint("tally", "tally_kind_known"),
         migrations.AlterField("tally", "kind", models.CharField(choices=list(LABELS.items()), max_length=12)),
