@@ -21,7 +21,7 @@ LONGEST_LINE = 280  # of what waits for the next check-in
 
 
 class Unfinished(Exception):
-    """A request needs its words and its day."""
+    """A request needs its words and its day, and somebody to ask."""
 
 
 class TooLong(Exception):
@@ -68,7 +68,7 @@ def keep(
 def send(*, script: Script, now: datetime) -> Request:
     """Ask the other for it: the request alone goes, with its day. A second tap asks only once. Raises Unfinished."""
     held = Script.objects.select_for_update(of=("self",)).select_related("sent").get(pk=script.pk)
-    if not held.request or held.until is None:
+    if not held.request or held.until is None or held.couple_id is None:
         raise Unfinished
     sent = held.sent
     if sent and sent.closed_at is None and (sent.text, sent.needed_by) == (held.request, held.until):
@@ -82,10 +82,13 @@ def send(*, script: Script, now: datetime) -> Request:
 
 
 def take_along(*, script: Script, replace: bool, now: datetime) -> None:
-    """Have it wait on one's own turn page of the next check-in. Raises TooLong, and InTheWay unless `replace`."""
+    """Have it wait on one's own turn page of the next check-in. Raises TooLong, Unfinished without a
+    partner, and InTheWay unless `replace`."""
     line = "\n".join(text for name, text in spoken(script) if name != "request")
     if len(line) > LONGEST_LINE:
         raise TooLong
+    if script.couple_id is None:
+        raise Unfinished
     couple = Couple.objects.get(pk=script.couple_id)
     before = preparing.prepared_by(couple=couple, author_id=script.author_id)
     if before is not None and not replace and (before.line, before.text) != (line, script.request):

@@ -78,7 +78,7 @@ class StartForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
-        super().__init__(*args, initial={"start": today}, **more)
+        super().__init__(*args, **({"initial": {"start": today}} | more))
         self.today = today
         self.fields["start"].widget.attrs |= {"max": today.isoformat(), "min": self.earliest.isoformat()}
 

@@ -19,6 +19,7 @@ def four_weeks(couple: Couple, *, both: Iterable[UUID], last: date, zone: ZoneIn
     done = {day for ask in registry.done_as_agreed for day in ask(couple.pk, begin, end, zone)}
     shown: dict[UUID, list[date]] = defaultdict(list, {person: [] for person in both})
     moments = Moment.objects.shown_in(couple.pk, now).with_words().shown_between(begin, end)
-    for author, at in moments.filter(kind=MomentKind.MOMENT).values_list("author", "released_at"):
-        shown[author].append(local_day(at, zone))
+    for moment in moments.filter(kind=MomentKind.MOMENT).only("author", "released_at"):
+        if moment.released_at is not None:
+            shown[moment.author_id].append(local_day(moment.released_at, zone))
     return blocks(last, done=done, shown=shown, since=local_day(couple.created_at, zone))
