@@ -20,7 +20,7 @@ def policies(insert: str, using: str, check: str) -> list[str]:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("checkins", "0022_own_events")]
+    dependencies = [("checkins", "0025_lengths_of_looks")]
     operations = [
         migrations.RemoveConstraint("script", "one_script_per_person"),
         migrations.AlterField(
