@@ -31,12 +31,10 @@ class CheckinsConfig(AppConfig):
         registry.may_suggest.append(beginning.may_suggest)
         registry.calendar_dates.append(feed.evening_dates)
         registry.couple_ends_now.append(opening.stop_for_leaving)
-        registry.rezoned.append(scheduling.follow)
+        registry.rezoned += [scheduling.follow, request_letters.follow_zone, trial_letters.follow_zone]
         registry.on_tick += [planning.plan_check_ins, planning.sweep_lobbies, trial_letters.plan_trials]
-        registry.rezoned.append(request_letters.follow_zone)
         registry.still_wanted["check-in"] = wanted.why_no_reminder
         registry.still_wanted["review"] = letters.why_no_letter
-        registry.rezoned.append(trial_letters.follow_zone)
         registry.still_wanted["trial"] = trial_letters.why_no_letter
         registry.safety_asked_near.append(trials.safety_near)
         registry.still_wanted["talk"] = pause_letters.why_no_talk
