@@ -154,7 +154,7 @@ def test_every_kind_can_be_emptied_and_put_back_in_the_past(worlds):
         cursor.execute("UPDATE tracking_lightanswer SET opened_at = created_at")
     part(ada, now=timezone.now(), tell="day")
     for name, kind in kinds.items():
-        author = ben if name == "answer" else ada
+        author = ben if name in {"answer", "ask-line"} else ada
         with acting_as(author.pk, timezone.now() + timedelta(hours=25), past=couple.pk):
             row = kind.model.objects.filter(kind.only, couple=couple, author=author).first()
             words = kind.words_in(row)
