@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from accounts.models import Profile
 from accounts.services import change_profile
+from checkins import planning
 from checkins.models import Trial
 from checkins.trials import proposing
 from checkins.trials.letters import checks_on, letters_of, plan_trials, why_no_letter
 from checkins.trials.states import Act
+from checkins.wanted import why_no_reminder
 from core.clock import known_zones, local_day, zone_of
 from core.privacy import acting_as
 from notices.models import Notice
@@ -128,3 +130,13 @@ def test_a_trial_lives_through_48_hours_of_stopped_workers(two, settings, tmp_pa
         evenings = Notice.objects.filter(kind="check-in", state="sent", local_date__in=DATES[:2])
         assert how == [(DATES[0], "skipped")] * 2 + [(day, "sent") for day in DATES[1:] for _ in range(2)]
         assert not evenings.exists()
+
+
+def test_that_evenings_reminder_is_not_sent(two, settings):
+    """Thursday the 12th is day 7, and one of the evenings."""
+    now = datetime(2026, 3, 11, 12, tzinfo=UTC)
+    with login("worker", settings):
+        planning.plan_check_ins(now)
+        found = Notice.objects.filter(kind="check-in", local_date__in=[DATES[0], DATES[0] - 2 * DAY])
+        reasons = {(row.local_date, why_no_reminder(row, now)) for row in found}
+    assert reasons == {(DATES[0], "a trial is looked at")}
