@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from checkins.trials import looking
 from checkins.trials.forms import ChoiceForm, LookForm
 from checkins.trials.looking import Choices, Looks
 from checkins.trials.reading import Standing, open_trial
+from checkins.trials.screens import Figures, figures_of
 from checkins.trials.states import Act
 from couples.models import Couple
 
@@ -27,6 +29,11 @@ class Looked:
     def look(self) -> Looks:
         day = self.standing.look_day or 0
         return self.looks.get(day, Looks(day))
+
+    @cached_property
+    def figures(self) -> Figures | None:
+        """One query."""
+        return figures_of(self.standing)
 
     @property
     def marks(self) -> list[object]:

@@ -63,6 +63,7 @@ def test_each_writes_on_their_own_phone_and_both_open_together(as_ada, as_ben, a
     meeting.meet(couple, ada, LOOK, plan=CHECK)
     page = as_ben.get("/check-in/")
     assert page.context["screen"].name == "look"
+    assert "The week before" in text(page)
     before = page.context["screen"].seen
     sent = as_ada.post(f"/trials/{trial.pk}/look/", {"to": "check-in", "trust": "6", "helps": "coats"})
     assert sent["Location"] == "/check-in/"
