@@ -13,7 +13,7 @@ class Ticking:
         self.here: set[int] = set()
         self.ready: set[int] = set()
         self.ran: list[int] = []
-        self.phone = 0
+        self.phone, self.confirmed = 0, False
         self.alone, self.quiet, self.turns = 0, False, sum(kind == "turn" for kind, _, _ in self.steps)
 
     @property
@@ -55,7 +55,8 @@ class Ticking:
         if self.phase == "paused":
             return {"resumed", "stopped"}
         if self.phase != "running":
-            return set()
+            is_asked = self.turns == 0 and self.phone == 3 - slot and not self.confirmed
+            return {"confirmed"} if is_asked else set()
         if self.phone == 3 - slot:
             return {"joined", "paused", "stopped"}
         mine = {"paused", "stopped"} | ({"more"} if self.timed else set())
@@ -68,6 +69,7 @@ class Ticking:
 
     def act(self, slot: int, kind: str) -> None:
         self.alone = 0
+        self.confirmed |= kind == "confirmed"
         match kind:
             case "joined" | "one_phone":
                 self.here.add(slot)
