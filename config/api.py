@@ -3,6 +3,7 @@
 from django.urls import path
 
 from checkins import api as checkins
+from checkins.api_trials import Trials
 from core.access import open_page
 from core.api.docs import docs
 from core.api.routes import collection
@@ -35,6 +36,7 @@ urlpatterns = [
     *collection("agreements", Agreements, couple_api),
     *collection("asks", Asks, couple_api),
     *collection("check-ins", checkins.CheckIns, couple_api),
+    *collection("trials", Trials, couple_api),
     *collection("requests", checkins.Requests, couple_api, acts=ON_REQUESTS),
     *collection("week-acts", checkins.WeekActs, couple_api, acts={"done": {"put": "done"}}),
     *collection("pauses", checkins.Pauses, couple_api),

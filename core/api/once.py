@@ -20,11 +20,11 @@ def take_key(*, person_id: UUID, key: str, body: bytes, now: datetime) -> MadeOn
     with it before is its `made`. Raises Problem when it came with another body, or is no key.
 
     Kept are keyed hashes and an id: no word of what was sent."""
-    if len(key) > LONGEST:
+    if len(key) > LONGEST or not (key.isascii() and key.isprintable()):
         raise Problem("unreadable")
     mine = MadeOnce.objects.filter(person_id=person_id)
     mine.filter(at__lte=now - KEPT_FOR).delete()
-    name, said = _hash(key.encode(errors="replace")), _hash(body)
+    name, said = _hash(key.encode()), _hash(body)
     new = MadeOnce(person_id=person_id, key_hash=name, body_hash=said, at=now)
     MadeOnce.objects.bulk_create([new], ignore_conflicts=True)
     held = mine.get(key_hash=name)

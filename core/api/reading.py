@@ -44,9 +44,6 @@ class Words(serializers.CharField):
         longest = field.max_chars if isinstance(field, WordsField) else None
         super().__init__(max_length=longest, trim_whitespace=False, allow_blank=True, **more)
 
-    def run_validators(self, value: Any) -> None:
-        """Left to the form, which counts as pages do."""
-
 
 def checked[F: forms.BaseForm](form: F, **names: str) -> F:
     """The form, if it takes what was said; `names` are what the API calls its fields. Raises ValidationError with

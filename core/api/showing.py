@@ -14,7 +14,7 @@ class By(serializers.Field[UUID, Any, str, UUID]):
     """Who wrote it: `me` or `partner`. Nobody's id goes out."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(source="author_id", read_only=True, **more)
+        super().__init__(read_only=True, **({"source": "author_id"} | more))
 
     def to_representation(self, value: UUID) -> str:
         return ME if value == self.context["request"].person.pk else PARTNER

@@ -46,6 +46,7 @@ IN_IT = {
     "light-questions": (0, set()),  # sealed
     "wishes": (0, set()),  # sealed
     "asks": (1, {"me"}),
+    "trials": (2, {"me"}),
 }
 
 

@@ -48,7 +48,7 @@ def test_a_key_is_its_persons_own_and_of_no_use_without_one(program, of_ben, ada
 def test_what_was_refused_does_not_use_up_its_key(program):
     assert program.send("post", "moments/", {"text": ""}, key="1").status_code == 422
     assert program.send("post", "moments/", TEA, key="1").status_code == 201
-    assert program.send("post", "moments/", TEA, key="x" * 201).status_code == 400
+    assert {program.send("post", "moments/", TEA, key=key).status_code for key in ("x" * 201, "a\tb")} == {400}
 
 
 def test_a_key_is_forgotten_after_a_day(program, ada):
