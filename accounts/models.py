@@ -59,6 +59,7 @@ class Profile(models.Model):
     quiet_until = models.TimeField(_("until"), null=True, default=time(7))
     let_pass = models.SmallIntegerField(default=0, db_default=0)
     new_token = models.BooleanField(default=False, db_default=False)
+    digest_hour = models.TimeField(_("hour"), default=time(9), db_default=time(9))  # of the month's letter
 
     class Meta:
         constraints = (

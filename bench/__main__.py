@@ -46,13 +46,14 @@ def measure(found: Servers, *, full: bool) -> Iterator[object]:
     import django  # noqa: PLC0415
 
     django.setup()
-    from bench import live, mail, pages  # noqa: PLC0415
+    from bench import digest, live, mail, pages  # noqa: PLC0415
 
     print(f"{'what':<66} {'ours':>10} {'control':>10} {'ratio':>8}  aim")
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"  # for the processes started from here on
     for row in (
         *pages.measure(couples=100_000 if full else 10_000, rounds=60 if full else 40),
         *mail.measure(found, letters=10_000 if full else 2_000),
+        *digest.measure(couples=100_000 if full else 5_000),
         *live.measure(found, streams=8_000 if full else 1_000),
     ):
         print(f"{row.name:<66} {row.ours:>10} {row.control:>10} {row.ratio:>8}  {row.aim} {'' if row.met else '✗'}")

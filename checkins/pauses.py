@@ -110,9 +110,11 @@ def call_pause(*, couple: Couple, me: Membership, minutes: int, longest_hours: i
         longest_hours=longest_hours,
         started_at=now,
     )
+    standing = Standing(pause, now)
+    pause.announced = flat(standing.announced)
     pause.save(force_insert=True)
     tell(couple.pk)
-    return Standing(pause, now)
+    return standing
 
 
 @transaction.atomic
@@ -164,10 +166,15 @@ def say_sentence(*, couple: Couple, me: Membership, pause_id: UUID, text: str, n
 
 
 def announced_between(couple_id: UUID, begin: datetime, end: datetime) -> list[Interval]:
-    """Silence of this couple that was announced and falls between these two: never counted (X04). Two queries."""
-    rows = Pause.objects.newest_in(couple_id).filter(started_at__lt=end, started_at__gt=begin - timedelta(hours=96))
-    spans = [span for row in rows for span in Standing(row, end).announced]
-    return sorted((max(since, begin), min(until, end)) for since, until in spans if until > begin and since < end)
+    """Silence of this couple that was announced and touches these two: never counted (X04). One query."""
+    found = Pause.objects.filter(couple=couple_id, started_at__lt=end, started_at__gt=begin - timedelta(hours=96))
+    kept = found.values_list("announced", flat=True)
+    spans = [span for one in kept for span in zip(one[::2], one[1::2], strict=True)]
+    return sorted((since, until) for since, until in spans if until > begin and since < end)
+
+
+def flat(spans: Iterable[Interval]) -> list[datetime]:
+    return [at for span in spans for at in span]
 
 
 def times_of(couple_id: UUID, pause_id: UUID) -> Mapping[str, datetime]:
@@ -195,6 +202,8 @@ def _found(couple: Couple, pause_id: UUID, now: datetime) -> Standing | None:
 def _keep_up(standing: Standing, couple: Couple) -> None:
     """Write down the agreed time and that it is over, once the fold says so."""
     pause, state = standing.pause, standing.state
+    pause.announced = flat(standing.announced)
+    pause.save(update_fields=["announced"])
     if state.talk_at != pause.talk_at:
         pause.talk_at = state.talk_at
         pause.save(update_fields=["talk_at"])
@@ -207,7 +216,8 @@ def _keep_up(standing: Standing, couple: Couple) -> None:
 def _settle(standing: Standing, *, at: datetime) -> None:
     pause = standing.pause
     pause.ended_at, pause.talk_at = at, None
-    pause.save(update_fields=["ended_at", "talk_at"])
+    pause.announced = flat(standing.announced)
+    pause.save(update_fields=["ended_at", "talk_at", "announced"])
 
 
 def tell(couple_id: UUID) -> None:

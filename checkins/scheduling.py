@@ -15,7 +15,8 @@ from django.db.models.functions import Coalesce
 from accounts.models import Person
 from checkins import hours
 from checkins.evenings import Evening, evening, on_day, within
-from checkins.models import CheckIn, Pause, Schedule, Skip
+from checkins.models import CheckIn, MonthLooked, Pause, Schedule, Skip
+from checkins.month.shown import last_month
 from checkins.schedule import Rule
 from checkins.shrinking import Offered, offered
 from checkins.trials.reading import glance
@@ -114,6 +115,7 @@ class Evenings:
     trial: Mapping[str, Any] | None = None  # the open one at a glance: checkins.trials.reading.glanced
     step: UUID | None = None  # of repair: its reader's own that is nearest, and by when
     step_by: datetime | None = None
+    month_looked: bool = False  # whether the two have looked at the last month
 
     @property
     def offered(self) -> Offered:
@@ -158,8 +160,9 @@ def evenings_of(couple: Couple, *, now: datetime, reader: Person | None = None) 
         trial=glance(reader.pk if reader else None),
         step=Subquery(near.values("pk")[:1]),
         step_by=Subquery(near.values("due_at")[:1]),
+        looked=Exists(MonthLooked.objects.filter(couple=OuterRef("pk"), month=last_month(couple, now))),
     ).get(couple=couple)
     last = (found.met_at, found.is_open, found.met, found.phone, found.asks_hour, found.comes_back, found.pausing)
     more: dict[str, Any] = {name: getattr(found, name) for name in ("review_day", "trial", "step", "step_by")}
-    more["is_proposed"] = found.proposed
+    more |= {"is_proposed": found.proposed, "month_looked": found.looked}
     return Evenings(found.rule, found.resting, frozenset(found.skipped), *last, **more)

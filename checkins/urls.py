@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("checkins.urls_check_in")),
     path("", include("checkins.urls_days")),
     path("", include("checkins.urls_first_week")),
+    path("", include("checkins.urls_month")),
     path("", include("checkins.urls_pause")),
     path("", include("checkins.urls_trials")),
 ]

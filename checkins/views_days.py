@@ -13,6 +13,7 @@ from accounts.room import is_open
 from accounts.tokens import SHOWS_FOR, new_ones
 from checkins.evenings import seen_from
 from checkins.hard_days import was_hard_lately
+from checkins.month.shown import is_to_look_at_month
 from checkins.request_lists import requests_for
 from checkins.scheduling import Evenings, evenings_of
 from checkins.top_card import top_card
@@ -92,7 +93,9 @@ def what_is_next(request: MaybeCoupleRequest) -> dict[str, Any]:
             "met": evenings.met,
             "phone": evenings.phone,
             "day": day,
-            "looks_at_week": evenings.is_review_day(day=day),
+            "looks_at_week": (looks := evenings.is_review_day(day=day)),
+            "month_instead": looks
+            and is_to_look_at_month(request.couple, looked=evenings.month_looked, now=request.now),
             "partner": request.partner,
             "asked_for": is_asked_for(couple=request.couple, me=request.me, now=request.now),
             "pausing": evenings.is_pausing,
@@ -155,7 +158,7 @@ def together(request: MaybeCoupleRequest) -> HttpResponse:
             del parts["question"]
         for part in [parts[wanted]] if wanted in parts else parts.values():
             context |= part(request)
-        context["live"] = "today check-in requests week question agreements"
+        context["live"] = "today check-in requests week month question agreements"
     else:
         context |= what_is_next(request) | {"live": "couple"}
     if request.partner:
@@ -176,4 +179,5 @@ def shared_things(request: Any) -> dict[str, Any]:
         "trial": line_of(request, evenings.trial),
         "acts": acts_of(couple, week).this,
         "proposes": evenings.is_proposed,
+        "month_instead": is_to_look_at_month(couple, looked=evenings.month_looked, now=now),
     }

@@ -1,6 +1,6 @@
 """Where upper floors leave word for lower ones, so that imports point one way. Filled in `AppConfig.ready`."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -30,6 +30,8 @@ class OwnFigure(NamedTuple):
 
 # kind of notice -> says why it is no longer wanted ("" = it still is); asked inside the claim, as the worker.
 still_wanted: dict[str, Callable[[Any, datetime], str]] = {}
+# kind of notice -> what its letter says beside its line, as `notices.letters.Bars`; asked as the worker on writing.
+told_beside: dict[str, Callable[[Any], Sequence[Any]]] = {}
 # of (person, couple, link_epoch) those that still hold; asked inside the claim, as the worker, for many at once.
 ties_that_hold: list[Callable[[Collection[tuple[UUID, UUID, int]]], Collection[tuple[UUID, UUID, int]]]] = []
 # the dates of a couple from an instant on and before another, as one of its people in a zone: for a calendar feed.
@@ -56,6 +58,8 @@ announced_silence: list[Callable[[UUID, datetime, datetime], Iterable[tuple[date
 pause_on: list[Callable[[Any, datetime], Any]] = []
 # of (couple, from, until, zone): the dates in that zone on which something that was agreed was done, by whomever.
 done_as_agreed: list[Callable[[UUID, datetime, datetime, ZoneInfo], Iterable[date]]] = []
+# what the notebook counts of a couple's month beside what it knows itself: figure -> the rows of that period, by `now`.
+rows_of_month: list[Callable[[UUID, Any, datetime], Mapping[str, Any]]] = []
 # whether this person has marked, for themselves, that they are afraid: nothing joint is begun then. Nobody else asks.
 fear_marked: list[Callable[[UUID], bool]] = []
 # of (couple, id of what has just ended): what is known by it of a hard moment, as its fields.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from notices.models import NEXT, Kind
+from notices.models import ALL_FIGURES, NEXT, ONLY_A_LINK, SOME_FIGURES, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,12 @@ ABOUT: dict[str, About] = {
         choice=_("A letter on the day of your week’s page"),
         next=_("one page to look at"),
     ),
+    Kind.DIGEST: About(
+        _("A month is over. Its page is ready whenever you like."),
+        _("Open the page"),
+        "/month/",
+        choice=_("A letter on the first of the month"),
+    ),
 }
 JOINING = [kind for kind, about in ABOUT.items() if about.joins]
 OPTIONAL = [kind for kind, about in ABOUT.items() if about.choice]
@@ -100,4 +106,10 @@ ORDER = {kind: place for place, kind in enumerate(ABOUT)}
 # What nobody gets without asking for it.
 OPT_IN: dict[str, Promise] = {
     NEXT: _("In the letter of an evening, one line on what is next for me. After two that I let pass they rest."),
+}
+# How much the letter of a month says. Without a choice: good moments, check-ins held, requests kept.
+DETAIL: dict[str, Promise] = {
+    ONLY_A_LINK: _("Only a link"),
+    SOME_FIGURES: _("Good moments, check-ins held and requests kept"),
+    ALL_FIGURES: _("All figures of the two of you, also on hard moments and silence"),
 }

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from notices.content import ABOUT, OPT_IN, OPTIONAL
+from notices.content import ABOUT, DETAIL, OPT_IN, OPTIONAL
 from notices.models import Kind
 
 # What most people look for first; the line on what is next stands below the letter it is in.
@@ -13,9 +13,10 @@ KINDS = [(kind, CHOICES[kind]) for kind in dict.fromkeys((*FIRST, *CHOICES))]
 AN_HOUR = _("Give an hour, like 22:00.")
 
 
-def hour_field(label: Any) -> forms.TimeField:
+def hour_field(label: Any, *, required: bool = False) -> forms.TimeField:
     clock = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-    return forms.TimeField(label=label, required=False, widget=clock, error_messages={"invalid": AN_HOUR})
+    errors = {"invalid": AN_HOUR, "required": AN_HOUR}
+    return forms.TimeField(label=label, required=required, widget=clock, error_messages=errors)
 
 
 class PreferencesForm(forms.Form):
@@ -26,6 +27,12 @@ class PreferencesForm(forms.Form):
     )
     quiet_from = hour_field(_("No letters from"))
     quiet_until = hour_field(_("Until"))
+    detail = forms.ChoiceField(
+        label=_("What stands in the letter of a month"),
+        choices=list(DETAIL.items()),
+        widget=forms.RadioSelect,
+    )
+    digest_hour = hour_field(_("It comes on the first, at"), required=True)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -6,7 +6,7 @@ letter is opened. Reminders say when, in the reader's own zone, and nothing else
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -18,7 +18,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core import ui
+from core import registry, ui
 from core.clock import zone_of
 from notices import tokens
 from notices.claim import Claimed
@@ -35,13 +35,29 @@ CODE = _("Your code")
 PREVIEW_ROOM = mark_safe("&#847;&zwnj;&nbsp;" * 60)
 
 
+class Bar(NamedTuple):
+    """One amount as a bar: of when it is, how it is said, and the hundredths of the width it takes."""
+
+    label: str
+    said: str
+    width: int
+
+
+class Bars(NamedTuple):
+    """Amounts of one figure below each other."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One thing that a letter tells: a sentence, and where its link leads."""
+    """One thing that a letter tells: a sentence, figures if there are any, and where its link leads."""
 
     line: str
     label: str
     link: str
+    figures: tuple[Bars, ...] = ()
 
 
 def write(one: Claimed, *, now: datetime) -> Letter:
@@ -82,7 +98,9 @@ def _to_person(one: Claimed, reader: Reader, now: datetime) -> Letter:
 def _tell(row: Notice, reader: Reader, now: datetime) -> Told:
     about = ABOUT[row.kind]
     line = about.line_for(row.subject) % {"when": _when(row.at, reader, now)}
-    return Told(line, str(about.label), settings.PUBLIC_BASE + about.path)
+    beside = registry.told_beside.get(row.kind)
+    figures = tuple(beside(row)) if beside else ()
+    return Told(line, str(about.label), settings.PUBLIC_BASE + about.path, figures)
 
 
 def _next(row: Notice, reader: Reader, now: datetime) -> str:

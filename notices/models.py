@@ -19,13 +19,16 @@ class Kind(models.TextChoices):
     FOLLOW_UP = "follow-up"
     REQUEST = "request"
     REVIEW = "review"
+    DIGEST = "digest"
     PARTING = "parting"
     TALK = "talk"
     TRIAL = "trial"
     DAY = "day"  # the one letter of a day: what joins it is told there (`Notice.letter`)
 
 
-NEXT = "next"  # no notice: the wish for a line on what is next, in the letter of an evening
+# No notices, but wishes about letters: a line on what is next, in that of an evening; how much that of a month says.
+NEXT = "next"
+ALL_FIGURES, ONLY_A_LINK, SOME_FIGURES = "all-figures", "only-a-link", "some-figures"
 
 
 class Channel(models.TextChoices):

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from accounts.models import Profile
 from notices.content import OPT_IN, OPTIONAL
-from notices.models import Channel, Preference
+from notices.models import ALL_FIGURES, ONLY_A_LINK, SOME_FIGURES, Channel, Preference
 
+DETAILS = (ONLY_A_LINK, ALL_FIGURES)
 type Choices = Mapping[tuple[UUID, str], bool]
 
 
@@ -20,7 +21,23 @@ def choices_of(people: Collection[UUID]) -> Choices:
 
 
 def is_wanted(choices: Choices, person_id: UUID, kind: str) -> bool:
-    return choices.get((person_id, kind), kind not in OPT_IN)
+    return choices.get((person_id, kind), not _is_extra(kind))
+
+
+def _is_extra(kind: str) -> bool:
+    return kind in OPT_IN or kind in DETAILS
+
+
+def detail_of(*, person_id: UUID) -> str:
+    """How much the letter of a month says to this person (`content.DETAIL`). One query."""
+    choices = choices_of([person_id])
+    return next((kind for kind in DETAILS if is_wanted(choices, person_id, kind)), SOME_FIGURES)
+
+
+def want_detail(*, person_id: UUID, detail: str) -> None:
+    """Safe to repeat."""
+    for kind in DETAILS:
+        _choose(person_id, kind, wanted=kind == detail)
 
 
 def wanted_kinds(*, person_id: UUID) -> set[str]:
@@ -50,10 +67,16 @@ def set_quiet_hours(*, profile: Profile, start: time | None, end: time | None) -
     profile.save(update_fields=["quiet_from", "quiet_until"])
 
 
+def set_digest_hour(*, profile: Profile, hour: time) -> None:
+    """Letters of a month that are owed already keep the hour they were owed for."""
+    profile.digest_hour = hour
+    profile.save(update_fields=["digest_hour"])
+
+
 def _choose(person_id: UUID, kind: str, *, wanted: bool) -> None:
     """A row only where it differs from what everybody gets."""
     mine = Preference.objects.filter(person_id=person_id, kind=kind, channel=Channel.EMAIL)
-    if wanted == (kind not in OPT_IN):
+    if wanted == (not _is_extra(kind)):
         mine.delete()
     else:
         row = Preference(person_id=person_id, kind=kind, channel=Channel.EMAIL, wanted=wanted)

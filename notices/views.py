@@ -19,7 +19,16 @@ from notices.bounces import comes_back
 from notices.content import OPTIONAL
 from notices.forms import KINDS, PreferencesForm
 from notices.letters import OFF
-from notices.preferences import set_quiet_hours, switch_off, switch_on, want_only, wanted_kinds
+from notices.preferences import (
+    detail_of,
+    set_digest_hour,
+    set_quiet_hours,
+    switch_off,
+    switch_on,
+    want_detail,
+    want_only,
+    wanted_kinds,
+)  # fmt: skip
 
 
 @person_page
@@ -31,6 +40,8 @@ def preferences(request: PersonRequest) -> HttpResponse:
         typed = form.cleaned_data
         want_only(person_id=request.tie.person_id, kinds=typed["kinds"])
         set_quiet_hours(profile=request.profile, start=typed["quiet_from"], end=typed["quiet_until"])
+        want_detail(person_id=request.tie.person_id, detail=typed["detail"])
+        set_digest_hour(profile=request.profile, hour=typed["digest_hour"])
         messages.success(request, _("Saved."))
         return redirect("notices:preferences")
     context = {"form": form, "nav": "mine", "comes_back": comes_back(request)}
@@ -43,6 +54,8 @@ def _as_chosen(request: PersonRequest) -> dict[str, Any]:
         "kinds": wanted,
         "quiet_from": request.profile.quiet_from,
         "quiet_until": request.profile.quiet_until,
+        "detail": detail_of(person_id=request.tie.person_id),
+        "digest_hour": request.profile.digest_hour,
     }
 
 

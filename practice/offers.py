@@ -3,7 +3,7 @@
 Nothing of it may reach a page, mail or export of the other: what it answers changes the owner's own screens alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 
 from core import registry
 from practice import pulses
+from practice.models import Tally, TallyKind
 from practice.steady.services import EnoughOfThem, add_method, methods_of, supports_of
 
 METHOD_LENGTH = 80
@@ -39,6 +40,14 @@ def keep_methods(*, person_id: UUID, texts: Iterable[str], now: datetime) -> Non
         short = text[:METHOD_LENGTH]
         with suppress(EnoughOfThem):
             add_method(author_id=person_id, text=short, new_id=uuid5(person_id, short), now=now)
+
+
+def went_quiet_in(*, person_id: UUID, spans: Sequence[tuple[datetime, datetime]]) -> list[bool]:
+    """Of each span whether this person noted that they went quiet in it, or left or called something off. One query."""
+    kinds = (TallyKind.SILENCE, TallyKind.UNANSWERED, TallyKind.CANCELLED)
+    taps = Tally.objects.filter(author=person_id, kind__in=kinds, at__gte=min(start for start, _ in spans))
+    times = list(taps.values_list("at", flat=True))
+    return [any(start <= at < end for at in times) for start, end in spans]
 
 
 def is_fear_marked(*, person_id: UUID) -> bool:

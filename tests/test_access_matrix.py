@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from accounts.factors import FACTOR, PASSKEY
 from accounts.models import PersonalToken
-from checkins.models import CheckIn, Pause, Request, Stress, WeekAct, WeekMark, Wish
+from checkins.models import CheckIn, MonthAim, MonthLine, Pause, Request, Stress, WeekAct, WeekMark, Wish
 from core.checks import API, patterns
 from core.privacy import acting_as
 from core.sealing import seal_text
@@ -175,6 +175,11 @@ TABLE = {
     **rows("tracking:months tracking:figures", PAGE, BOTH),
     **rows("tracking:pattern", FORM, BOTH),
     **rows("tracking:month tracking:figures_of", PAGE, BOTH, "month"),
+    **rows("checkins:month checkins:own_month", PAGE, BOTH),
+    **rows("checkins:add_month_win checkins:set_out checkins:propose_aim checkins:month_looked", ACT, BOTH),
+    **rows("checkins:month_line", ACT, {"ada"}, "month_line"),
+    **rows("checkins:month_aim", ACT, BOTH, "month_aim"),
+    **rows("tracking:figure", PAGE, BOTH, "measure"),
     **rows("tracking:incident_new", FORM, BOTH),
     **rows("tracking:incident_list", PAGE, BOTH),
     **rows("tracking:incident tracking:incident_versions", PAGE, BOTH, "incident"),
@@ -389,6 +394,9 @@ def world(db):
             "shelf": [past, "check-ins"],
             "code": open_code,
             "month": [2026, 3],
+            "measure": "silence",
+            "month_line": MonthLine.objects.get(kind="win").pk,
+            "month_aim": MonthAim.objects.get().pk,
             "feed": token_of(CalendarFeed.objects.get()),
             "never": tokens.make("never-mail", "00" * 32),
             "notice": uuid4(),

@@ -19,6 +19,10 @@ from checkins.models import (
     HourAnswer,
     HowOften,
     MealTime,
+    MonthAim,
+    MonthAimYes,
+    MonthLine,
+    MonthLooked,
     NamedFeeling,
     OwnPause,
     Pause,
@@ -84,7 +88,7 @@ from tracking.repair_lines import say_line
 from tracking.repairs import name_repair, reword_repair, see_repair
 
 UTC_ZONE = ZoneInfo("UTC")
-DAY, MONDAY = date(2026, 3, 4), date(2026, 3, 2)
+DAY, MONDAY, MONTH = date(2026, 3, 4), date(2026, 3, 2), date(2026, 3, 1)
 TOLD: Told = {"day": DAY, "topic": "chores", "about": "the dishes stood there at midnight"}
 
 
@@ -99,6 +103,7 @@ def make_world(*, names: tuple[str, str], now: datetime, former: Person | None =
     with acting_as(first.pk, now):
         check_in = write_shared(couple=couple, person=first, now=now)
         request = write_words(couple=couple, check_in=check_in, person=first, now=now)
+        write_month(couple=couple, person=first, now=now)
         write_first_weeks(couple=couple, person=first, now=now)
         write_metadata(couple=couple, person=first, now=now)
         write_pause(couple=couple, person=first, now=now)
@@ -122,6 +127,8 @@ def make_world(*, names: tuple[str, str], now: datetime, former: Person | None =
         confirm_facts(facts=IncidentFacts.objects.get(), author_id=second.pk, now=now)
         say_yes(couple=couple, author_id=second.pk, agreement_id=agreed.pk, now=now)
         answer_reassurance(couple=couple, person=second, now=now)
+        aim = MonthAim.objects.get()
+        MonthAimYes.objects.create(couple=couple, author=second, aim=aim, said_at=now)
     write_two_views(couple=couple, both=(first, second), now=now)
     write_trials(couple=couple, both=(first, second), now=now)
     return first, second, couple
@@ -174,6 +181,14 @@ def write_words(*, couple: Couple, check_in: CheckIn, person: Person, now: datet
     LightAnswer.objects.create(week=MONDAY, question="soup", text="never", **said)
     Request.objects.create(text="sealed", check_in=check_in, needed_by=DAY, **said)
     return Request.objects.create(text="a text when late", needed_by=DAY, opened_at=now, **said)
+
+
+def write_month(*, couple: Couple, person: Person, now: datetime) -> None:
+    mine = {"couple": couple, "author": person, "month": MONTH, "created_at": now}
+    MonthLine.objects.create(kind="win", text="we laughed", **mine)
+    MonthLine.objects.create(kind="step", text="say when I am late", **mine)
+    MonthAim.objects.create(figure="check-ins", least=5, **mine)
+    MonthLooked.objects.create(couple=couple, month=MONTH)
 
 
 def write_first_weeks(*, couple: Couple, person: Person, now: datetime) -> None:

@@ -18,7 +18,6 @@ from tracking.facts import counted
 RESTING = {"repaired", "differ"}  # outcomes that resolve; "partly" does not
 OLD_AFTER = timedelta(hours=24)
 PROLONGED_FROM = 15  # days: open for more than fourteen
-SAME_WITHIN = 10  # per cent of what was before
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +77,15 @@ class Period:
         return self.first <= day < self.end
 
     @property
+    def last(self) -> date:
+        return self.end - timedelta(days=1)
+
+    @property
+    def starts_at(self) -> datetime:
+        return day_bounds(self.first, self.zone)[0]
+
+    @property
     def ends_at(self) -> datetime:
-        """The instant at which the last day is over."""
         return day_bounds(self.end, self.zone)[0]
 
 
@@ -196,6 +202,12 @@ def is_unresolved(one: Conflict, period: Period, now: datetime) -> bool:
     return at - began > OLD_AFTER and not rests(one, on) and not is_parked(one, on)
 
 
+def old_by(period: Period) -> date:
+    """The last date of which, without a time of day, something is older than 24 hours at the period's end."""
+    days = (period.end - timedelta(days=passed) for passed in range(1, 5))
+    return next(day for day in days if period.ends_at - day_bounds(day, period.zone)[1] > OLD_AFTER)
+
+
 def is_prolonged(one: Conflict, period: Period, now: datetime) -> bool:
     """Unresolved for more than fourteen days, by dates."""
     age = (_last_day(period, now) - day_of(one, period.zone)).days
@@ -203,7 +215,7 @@ def is_prolonged(one: Conflict, period: Period, now: datetime) -> bool:
 
 
 def _last_day(period: Period, now: datetime) -> date:
-    return min(local_day(now, period.zone), period.end - timedelta(days=1))
+    return min(local_day(now, period.zone), period.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,12 +248,3 @@ def figures(
         unresolved=sum(is_unresolved(one, period, now) for one in begun),
         prolonged=sum(is_prolonged(one, period, now) for one in begun),
     )
-
-
-def direction(now: float | None, before: float | None) -> str | None:
-    """Of two figures: "up", "down" or "same" (within a tenth of what was before). None without two figures."""
-    if now is None or before is None:
-        return None
-    if abs(now - before) * 100 <= before * SAME_WITHIN:
-        return "same"
-    return "up" if now > before else "down"

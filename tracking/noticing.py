@@ -3,6 +3,7 @@
 It is both's only once both have said yes on their own; a no, or a yes that waits, shows nowhere else.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
@@ -53,8 +54,12 @@ def ours_of(couple_id: UUID) -> list[Pattern]:
 
 
 def both_said(rows: list[PatternAnswer]) -> list[Pattern]:
-    opened = sorted(row.pattern for row in rows if row.opened_at is not None)
-    twice = [one for one, other in pairwise(opened) if one == other]
+    return said_twice(row.pattern for row in rows if row.opened_at is not None)
+
+
+def said_twice(opened: Iterable[str]) -> list[Pattern]:
+    """Of what both see those that both have said yes to."""
+    twice = [one for one, other in pairwise(sorted(opened)) if one == other]
     return [pattern for text in twice if (pattern := Pattern.parse(text))]
 
 

@@ -50,6 +50,7 @@ urlpatterns = [
     path("notebook/months/<int:year>/<int:month>/", views_looking_back.months, name="month"),
     path("notebook/search/", views_search.search_notebook, name="search"),
     path("notebook/figures/", views_looking_back.figures, name="figures"),
+    path("notebook/figures/about/<slug:name>/", views_looking_back.figure, name="figure"),
     path("notebook/figures/<int:year>/<int:month>/", views_looking_back.figures, name="figures_of"),
     path("notebook/moments/<uuid:moment_id>/", views_moment.moment, name="moment"),
     path("notebook/moments/<uuid:moment_id>/show/", views_moment.show, name="show"),

@@ -19,6 +19,7 @@ from checkins.demo.coming_back import make_coming_back
 from checkins.demo.evenings import DAY, Story, hold_check_ins
 from checkins.demo.hard import write_hard_moments
 from checkins.demo.helping import ask_for_help
+from checkins.demo.month import look_at_the_month
 from checkins.demo.pausing import pause_sometimes
 from checkins.demo.reassuring import ask_and_look_back
 from checkins.demo.repairing import write_repairs
@@ -60,6 +61,7 @@ def make_demo(*, now: datetime) -> bool:
     pause_sometimes(story)
     _set_acts(story)
     propose_evenings(story)
+    look_at_the_month(story)
     _ask_lately(story, asker=ben, answerer=ada, text="Help me carry the old desk down", days=2)
     _ask_lately(story, asker=ada, answerer=ben, text="Make the appointment for the car", days=1)
     ask_for_help(story)

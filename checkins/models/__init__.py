@@ -6,6 +6,7 @@ from checkins.models.feeling import CalmingStep, NamedFeeling
 from checkins.models.first_week import FirstWeekEnd, SmallEveningMark, Wish
 from checkins.models.how_often import EveningsProposal, HowOften
 from checkins.models.lengths import StepLengths
+from checkins.models.month import MonthAim, MonthAimYes, MonthFigures, MonthLine, MonthLineKind, MonthLooked
 from checkins.models.pause import (
     MealTime,
     OwnPause,
@@ -30,6 +31,12 @@ __all__ = [
     "HourAnswer",
     "HowOften",
     "MealTime",
+    "MonthAim",
+    "MonthAimYes",
+    "MonthFigures",
+    "MonthLine",
+    "MonthLineKind",
+    "MonthLooked",
     "NamedFeeling",
     "OwnPause",
     "Pause",

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Self
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +45,8 @@ class Pause(OfTwo):
     started_at = models.DateTimeField()
     talk_at = models.DateTimeField(null=True)  # the agreed time of a postponed talk, for its letters
     ended_at = models.DateTimeField(null=True)
+    # Silence that was announced by it, as (from, until, from, until, …): what the fold says, for figures.
+    announced = ArrayField(models.DateTimeField(), default=list)
 
     objects = PauseQuerySet.as_manager()
 

@@ -16,6 +16,8 @@ class Schedule(models.Model):
     Nobody has chosen a preset: it has no zone, and each reads it on their own clock. In the zone of whoever
     invited, its well-known hour would tell the other where that is.
 
+    `month_ends_at` is when the month that is counted next is over, by the couple's clocks (`checkins.month.digest`).
+
     `revision` grows with every change and skip, so that calendars take the newer of two versions (RFC 5545).
     """
 
@@ -27,6 +29,7 @@ class Schedule(models.Model):
     review_day = models.SmallIntegerField(null=True, default=6)  # of the week's page, on each one's own calendar
     resting = models.BooleanField(default=False)
     planned_until = models.DateTimeField(null=True)
+    month_ends_at = models.DateTimeField(null=True)
     revision = models.IntegerField(default=0)
 
     class Meta:
@@ -37,7 +40,10 @@ class Schedule(models.Model):
             ),
             models.CheckConstraint(condition=Q(review_day__range=(0, 6)), name="review_on_a_day_of_the_week"),
         )
-        indexes = (models.Index(fields=["planned_until"], name="schedules_to_plan"),)
+        indexes = (
+            models.Index(fields=["planned_until"], name="schedules_to_plan"),
+            models.Index(fields=["month_ends_at"], name="months_to_count"),
+        )
 
     def __str__(self) -> str:
         return f"{self.weekdays} {self.hour}"

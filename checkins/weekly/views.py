@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from checkins.forms_days import ActForm
 from checkins.models import WeekMark
+from checkins.month.shown import is_to_look_at_month
 from checkins.request_lists import requests_for
 from checkins.scheduling import evenings_of
 from checkins.week import NoSuchWeek, Week, acts_of
@@ -75,11 +76,12 @@ def cards(request: CoupleRequest, shown: Week) -> dict[str, Any]:
     asked = requests_for(request.couple, request.person, today=shown.today)
     steps = open_steps(Two(request.couple, me, partner, request.now))
     things = due_things(asked, steps, until=shown.sunday, person_id=request.person.pk, zone=request.zone)
-    evening = evenings_of(request.couple, now=request.now).evening(now=request.now, zone=request.zone)
+    evenings = evenings_of(request.couple, now=request.now)
     begins = me if (shown.monday - shown.first).days // 7 % 2 == me.slot - 1 else partner  # two lines: in turn (I08)
     return {
         "thing": things[0] if things else None,
         "others": things[1:],
-        "evening": evening,
+        "evening": evenings.evening(now=request.now, zone=request.zone),
+        "month_instead": is_to_look_at_month(request.couple, looked=evenings.month_looked, now=request.now),
         "begins": begins,
     }

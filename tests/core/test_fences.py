@@ -78,6 +78,7 @@ OWN_ALONE = {
 # No person in them: keyed hashes and one instant; or sign-in data, read before anybody has entered.
 NOBODYS = {"couples_mailedaddress", "notices_beat", "notices_bounce", "accounts_unproven"}
 STAFFS = {"notices_figures"}
+WORKERS = {"checkins_monthfigures"}
 
 
 def tables():
@@ -109,7 +110,7 @@ def may_read(table, row, person, couple):
     }
     if table in NOBODYS:
         return True
-    if table in STAFFS:
+    if table in STAFFS | WORKERS:
         return False
     if table in OWN_ALONE:
         return mine
@@ -134,6 +135,12 @@ def worlds(committed):
     with connections["owner"].cursor() as cursor:
         cursor.execute("INSERT INTO notices_beat (id, drained_at) VALUES (1, now())")
         cursor.execute("INSERT INTO notices_figures (id, noted_at, counts) VALUES (1, now(), '{}')")
+        for couple in (ours, theirs):
+            cursor.execute(
+                "INSERT INTO checkins_monthfigures (id, couple_id, month, counted_at, figures)"
+                " VALUES (gen_random_uuid(), %s, '2026-02-01', now(), '{}')",
+                [couple.pk],
+            )
         cursor.execute("INSERT INTO notices_bounce (id, noted_at) VALUES ('\\x01', now())")
     cleo = make_person(name="Cleo")
     return [(ada, ours), (ben, ours), (eva, theirs), (cleo, None)]
@@ -236,6 +243,7 @@ def test_a_partner_cannot_rewrite_or_erase_the_others_words(worlds):
         "checkins_request",
         "checkins_stress",
         "checkins_weekact",
+        "checkins_monthline",
         "tracking_repair",
         "tracking_repairanswer",
         "tracking_repairversion",

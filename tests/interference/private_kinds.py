@@ -156,6 +156,8 @@ def set_things(scene: Scene) -> None:
     profile.save(update_fields=["zone", "language"])
     preferences.set_quiet_hours(profile=profile, start=time(21), end=time(9))
     preferences.want_only(person_id=scene.person.pk, kinds={"review"})
+    preferences.want_detail(person_id=scene.person.pk, detail="all-figures")
+    preferences.set_digest_hour(profile=profile, hour=time(20))
     hours.answer(couple=scene.couple, person_id=scene.person.pk, suits=scene.chance.random() < 0.5)
 
 

@@ -23,7 +23,7 @@ from tests.notices.test_race import at_once
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MORNING = datetime(2026, 3, 4, 7, tzinfo=UTC)  # 9:00 in Riga
-REVIEW = "review"
+REVIEW = "later"
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from notices.preferences import wanted_kinds
 
 PAGE = "/settings/mail/"
 ALL = set(OPTIONAL)
+REST = {"detail": "some-figures", "digest_hour": "09:00"}
 
 
 def wanted(person: Person, now: object) -> set[Kind]:
@@ -23,28 +24,28 @@ def wanted(person: Person, now: object) -> set[Kind]:
 
 
 def test_everything_is_wanted_at_first(as_ada: Client, ada: Person, now: object) -> None:
-    assert as_ada.get(PAGE).content.count(b" checked") == len(ALL)
+    assert as_ada.get(PAGE).content.count(b" checked") == len(ALL) + 1
     assert wanted(ada, now) == ALL
 
 
 def test_it_saves_what_is_ticked(as_ada: Client, ada: Person, ben: Person, now: object) -> None:
-    answer = as_ada.post(PAGE, {"kinds": ["request"]})
+    answer = as_ada.post(PAGE, REST | {"kinds": ["request"]})
     assert (answer.status_code, answer.url) == (302, PAGE)
     assert wanted(ada, now) == {Kind.REQUEST}
     assert wanted(ben, now) == ALL
 
 
 def test_it_saves_that_nothing_is_ticked_and_everything_again(as_ada: Client, ada: Person, now: object) -> None:
-    as_ada.post(PAGE, {})
-    as_ada.post(PAGE, {})
+    as_ada.post(PAGE, REST | {})
+    as_ada.post(PAGE, REST | {})
     assert wanted(ada, now) == set()
-    as_ada.post(PAGE, {"kinds": sorted(ALL)})
+    as_ada.post(PAGE, REST | {"kinds": sorted(ALL)})
     assert wanted(ada, now) == ALL
 
 
 @pytest.mark.parametrize("kind", ["account", "parting", "nonsense", "\0"])
 def test_it_refuses_kinds_that_nobody_chooses(as_ada: Client, ada: Person, now: object, kind: str) -> None:
-    answer = as_ada.post(PAGE, {"kinds": [kind]})
+    answer = as_ada.post(PAGE, REST | {"kinds": [kind]})
     assert answer.status_code == 422
     assert answer.context["form"].errors["kinds"]
     assert wanted(ada, now) == ALL
@@ -55,21 +56,21 @@ def test_it_refuses_kinds_that_nobody_chooses(as_ada: Client, ada: Person, now: 
     [("23:30", "06:00", (time(23, 30), time(6))), ("", "", (None, None)), ("12:00", "14:00", (time(12), time(14)))],
 )
 def test_it_saves_quiet_hours_or_none(as_ada: Client, ada: Person, start: str, end: str, kept: object) -> None:
-    assert as_ada.post(PAGE, {"quiet_from": start, "quiet_until": end}).status_code == 302
+    assert as_ada.post(PAGE, REST | {"quiet_from": start, "quiet_until": end}).status_code == 302
     assert as_ada.get(PAGE).context["form"].initial["quiet_from"] == kept[0]  # type: ignore[index]
     assert as_ada.get(PAGE).context["form"].initial["quiet_until"] == kept[1]  # type: ignore[index]
 
 
 @pytest.mark.parametrize(("start", "end"), [("22:00", ""), ("", "7:00"), ("22:00", "22:00"), ("25:00", "7:00")])
 def test_it_asks_for_hours_that_begin_and_end(as_ada: Client, start: str, end: str) -> None:
-    answer = as_ada.post(PAGE, {"quiet_from": start, "quiet_until": end, "kinds": ["request"]})
+    answer = as_ada.post(PAGE, REST | {"quiet_from": start, "quiet_until": end, "kinds": ["request"]})
     assert answer.status_code == 422
     assert f'value="{start}"' in answer.content.decode() or not start
     assert as_ada.get(PAGE).context["form"].initial["quiet_from"] == time(22)
 
 
 def test_an_extra_comes_only_for_whoever_asks(as_ada: Client, ada: Person, now: object) -> None:
-    as_ada.post(PAGE, {"kinds": [NEXT]})
+    as_ada.post(PAGE, REST | {"kinds": [NEXT]})
     assert wanted(ada, now) == {NEXT}
 
 
@@ -148,3 +149,18 @@ def test_the_link_names_nobody(ada: Person) -> None:
     page = Client().get(off(ada)).content.decode()
     assert "Ada" not in page
     assert ada.email not in page
+
+
+@pytest.mark.parametrize("detail", ["only-a-link", "all-figures", "some-figures"])
+def test_it_saves_how_much_the_letter_of_a_month_says_and_when(
+    as_ada: Client, ada: Person, now: object, detail: str
+) -> None:
+    for kept in ("all-figures", detail):
+        assert as_ada.post(PAGE, {"detail": kept, "digest_hour": "19:30"}).status_code == 302
+    initial = as_ada.get(PAGE).context["form"].initial  # type: ignore[index]
+    assert (initial["detail"], initial["digest_hour"]) == (detail, time(19, 30))
+
+
+@pytest.mark.parametrize("wrong", [{"detail": "everything"}, {"digest_hour": "25:00"}, {"digest_hour": ""}])
+def test_it_refuses_what_no_letter_can_say(as_ada: Client, wrong: dict[str, str]) -> None:
+    assert as_ada.post(PAGE, REST | wrong).status_code == 422

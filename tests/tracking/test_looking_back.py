@@ -14,9 +14,12 @@ from accounts.models import Person
 from core import registry
 from core.privacy import acting_as
 from couples.models import Couple
+from tests.conftest import signed_in
+from tests.factories import make_couple
 from tracking import incidents, perspectives, services
 from tracking.content_figures import say_length
-from tracking.figures import conflicts_since, month_and_before
+from tracking.content_measures import MEASURES
+from tracking.figures import conflicts_since, last_months, measure
 from tracking.metrics import month_of
 from tracking.models import Incident, IncidentFacts, Moment
 
@@ -98,9 +101,9 @@ def test_figures_count_only_what_both_confirmed(ada, ben, couple):
     hard(ada, couple)
     good(ben, couple, "tea", NOW - timedelta(days=30))
     with acting_as(ada.pk, NOW):
-        this, before = month_and_before(couple.pk, month_of(NOW.date(), UTC), now=NOW)
-    assert (this.figures.incidents, before.figures.incidents) == (1, 0)
-    assert (this.moments, before.moments) == (0, 1)
+        found = measure(couple.pk, last_months(month_of(NOW.date(), UTC), 2), now=NOW).values
+    assert found["hard-moments"] == [0, 1]
+    assert found["good-moments"] == [1, 0]
 
 
 def test_an_edited_entry_is_uncounted_until_it_is_confirmed_again(ada, ben, couple):
@@ -124,8 +127,8 @@ def test_silence_that_a_pause_announced_does_not_count(ada, ben, couple, monkeyp
     hard(ada, couple, other=ben, heated_ended_at=NOW - 3 * HOUR, talk_resumed_at=NOW)
     monkeypatch.setattr(registry, "announced_silence", [lambda *_: [(NOW - 2 * HOUR, NOW - HOUR)]])
     with acting_as(ada.pk, NOW):
-        this, _before = month_and_before(couple.pk, month_of(NOW.date(), UTC), now=NOW)
-    assert this.figures.silent_minutes == 120
+        found = measure(couple.pk, [month_of(NOW.date(), UTC)], now=NOW)
+    assert found.values["silence"] == [120]
 
 
 def test_the_page_says_no_figure_where_no_time_is_known(as_ada, ada, ben, couple):
@@ -145,8 +148,9 @@ def test_the_page_says_how_long_and_nothing_by_person(as_ada, ada, ben, couple):
 
 
 def test_a_month_that_goes_on_has_no_direction_and_one_that_is_over_has(as_ada, ada, ben, couple):
-    hard(ada, couple, other=ben, day=date(2026, 2, 10))
-    assert "<small>up</small>" not in page(as_ada, FIGURES)
+    for day in range(1, 10):
+        hard(ada, couple, other=ben, day=date(2026, 2, day))
+    assert "<small>down</small>" not in page(as_ada, FIGURES)
     assert "so far" in page(as_ada, FIGURES)
     assert "<small>up</small>" in page(as_ada, f"{FIGURES}2026/2/")
 
@@ -156,7 +160,7 @@ def test_a_length_is_said_in_hours_and_minutes(minutes, said):
     assert say_length(timedelta(minutes=minutes, seconds=59)) == said
 
 
-@pytest.mark.parametrize("path", [MONTHS, FIGURES])
+@pytest.mark.parametrize("path", [MONTHS, FIGURES, f"{FIGURES}about/silence/"])
 def test_it_costs_few_queries_and_no_more_with_many(as_ada, ada, ben, couple, path):
     counted = []
     for number in (1, 9):
@@ -167,3 +171,23 @@ def test_it_costs_few_queries_and_no_more_with_many(as_ada, ada, ben, couple, pa
             page(as_ada, path)
         counted.append(len([query for query in captured if "SAVEPOINT" not in query["sql"]]))
     assert counted[0] == counted[1] <= 12
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_each_figure_says_what_it_means(as_ada, ada, ben, couple, name):
+    hard(ada, couple, other=ben)
+    assert f"/notebook/figures/about/{name}/" in page(as_ada, FIGURES)
+    assert str(MEASURES[name].meaning) in page(as_ada, f"{FIGURES}about/{name}/").replace("&#x27;", "'")
+
+
+def test_no_figure_is_made_up(as_ada):
+    assert as_ada.get(f"{FIGURES}about/happiness/").status_code == 404
+
+
+def test_the_last_months_of_the_two_stand_side_by_side(ada, ben):
+    couple, as_ada = make_couple(ada, ben, now=NOW - timedelta(days=70)), signed_in(ada)
+    for passed in (0, 31, 62):
+        good(ada, couple, "tea", NOW - timedelta(days=passed))
+    shown = page(as_ada, FIGURES)
+    table = shown[shown.index("As a table") :]
+    assert re.findall(r'<th scope="row">(\w+)</th>', table) == ["January", "February", "March"]

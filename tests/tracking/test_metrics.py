@@ -12,7 +12,6 @@ from tracking.metrics import (
     Conflict,
     Interval,
     Span,
-    direction,
     figures,
     is_prolonged,
     is_unresolved,
@@ -203,11 +202,3 @@ def test_equal_topics_stand_by_name():
     assert topics(conflict(topic=name) for name in ("time", "money", "work", "work")) == [
         ("work", 2), ("money", 1), ("time", 1),
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("now", "before", "word"),
-    [(None, 1, None), (1, None, None), (0, 0, "same"), (11, 10, "same"), (12, 10, "up"), (1, 2, "down"), (1, 0, "up")],
-)
-def test_a_direction_is_a_word_and_no_verdict(now, before, word):
-    assert direction(now, before) == word
