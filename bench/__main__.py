@@ -46,7 +46,7 @@ def measure(found: Servers, *, full: bool) -> Iterator[object]:
     import django  # noqa: PLC0415
 
     django.setup()
-    from bench import digest, live, mail, pages  # noqa: PLC0415
+    from bench import digest, live, mail, pages, scale, served  # noqa: PLC0415
 
     print(f"{'what':<66} {'ours':>10} {'control':>10} {'ratio':>8}  aim")
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"  # for the processes started from here on
@@ -55,6 +55,8 @@ def measure(found: Servers, *, full: bool) -> Iterator[object]:
         *mail.measure(found, letters=10_000 if full else 2_000),
         *digest.measure(couples=100_000 if full else 5_000),
         *live.measure(found, streams=8_000 if full else 1_000),
+        *served.measure(found, seconds=20 if full else 6),
+        *scale.measure(found, schedules=1_000_000 if full else 100_000, letters=10_000 if full else 2_000),
     ):
         print(f"{row.name:<66} {row.ours:>10} {row.control:>10} {row.ratio:>8}  {row.aim} {'' if row.met else '✗'}")
         yield row
