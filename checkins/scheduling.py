@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Subquery, Value
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models import Person
@@ -22,9 +22,10 @@ from checkins.shrinking import Offered, offered
 from checkins.trials.reading import glance
 from core import live
 from core.clock import local_day
+from core.prepared import Prepared
 from couples.models import Agreement, Couple
 from notices import bounces
-from tracking.models import Repair
+from tracking.models import Ask, Repair
 
 PRESET_WEEKDAYS, PRESET_HOUR = (1, 3, 6), time(21)  # Tuesday, Thursday, Sunday
 OPEN_FOR = timedelta(minutes=10)  # after nobody looked for so long, a check-in is not said to be open
@@ -111,6 +112,7 @@ class Evenings:
     mail_comes_back: bool = False
     is_pausing: bool = False
     review_day: int | None = None  # of the week's page, 0 = Monday
+    is_asked: bool = False  # whether the other's wish for a word of reassurance may be on
     is_proposed: bool = False  # whether an agreement waits for an answer of its reader, who owes none
     trial: Mapping[str, Any] | None = None  # the open one at a glance: checkins.trials.reading.glanced
     step: UUID | None = None  # of repair: its reader's own that is nearest, and by when
@@ -140,29 +142,51 @@ class Evenings:
 
 def evenings_of(couple: Couple, *, now: datetime, reader: Person | None = None) -> Evenings:
     """One query. With the `reader` also what Today asks and tells them beside it."""
+    values: dict[str, Any] = {"couple": couple.pk, "now": now, "since": now.date() - timedelta(days=4)}
+    values["month"] = last_month(couple, now)
+    if reader is None:
+        (found,), more = _known(**values), {}
+    else:
+        (found,) = _known_to_reader(**values, reader=reader.pk, address=bounces.hash_of(reader.email))
+        more = {"asks_hour": found.asks_hour, "mail_comes_back": found.comes_back}
+        more |= {"is_proposed": found.proposed, "is_asked": found.asked}
+        more |= {"step": found.step, "step_by": found.step_by}
+    last = {"met": found.met, "phone": found.phone, "is_pausing": found.pausing, "review_day": found.review_day}
+    last |= {"trial": found.trial, "month_looked": found.looked}
+    return Evenings(found.rule, found.resting, frozenset(found.skipped), found.met_at, found.is_open, **last, **more)
+
+
+def _what_is_known(couple: UUID, now: datetime, since: date, month: date) -> QuerySet[Any]:
     held = CheckIn.objects.filter(couple=OuterRef("pk"), held_at__isnull=False).order_by("-day", "-held_at")
     seen = Coalesce("seen_at", "opened_at")
     open_one = CheckIn.objects.filter(couple=OuterRef("pk"), ended_at=None).annotate(seen=seen)
-    recent = Skip.objects.filter(couple=OuterRef("pk"), day__gt=now.date() - timedelta(days=4))
-    proposals = Agreement.objects.waiting_for(reader.pk) if reader else Agreement.objects.none()
-    near = Repair.objects.filter(couple=OuterRef("pk"))
-    near = near.near(reader.pk, now) if reader else near.none()
-    found = Schedule.objects.annotate(
+    recent = Skip.objects.filter(couple=OuterRef("pk"), day__gt=since)
+    return Schedule.objects.filter(couple=couple).annotate(
         skipped=ArraySubquery(recent.values("day")),
         met_at=Subquery(held.values("held_at")[:1]),
         met=Subquery(held.values("pk")[:1]),
         phone=Subquery(held.values("phone_slot")[:1]),
         is_open=Exists(open_one.filter(seen__gt=now - OPEN_FOR)),
-        asks_hour=hours.is_to_be_asked(reader.pk) if reader else Value(False),  # noqa: FBT003
-        comes_back=Exists(bounces.of(reader.email)) if reader else Value(False),  # noqa: FBT003
         pausing=Exists(Pause.objects.now_on(now).filter(couple=OuterRef("pk"))),
+        trial=glance(None),
+        looked=Exists(MonthLooked.objects.filter(couple=OuterRef("pk"), month=month)),
+    )
+
+
+def _what_a_reader_is_told(
+    couple: UUID, now: datetime, since: date, month: date, reader: UUID, address: bytes
+) -> QuerySet[Any]:
+    proposals = Agreement.objects.waiting_for(reader)
+    near = Repair.objects.filter(couple=OuterRef("pk")).near(reader, now)
+    return _what_is_known(couple, now, since, month).annotate(
+        asks_hour=hours.is_to_be_asked(reader),
+        comes_back=Exists(bounces.of_hash(address)),
         proposed=Exists(proposals.filter(couple=OuterRef("pk"))),
-        trial=glance(reader.pk if reader else None),
+        trial=glance(reader),
+        asked=Exists(Ask.objects.filter(couple=OuterRef("pk")).exclude(author=reader)),
         step=Subquery(near.values("pk")[:1]),
         step_by=Subquery(near.values("due_at")[:1]),
-        looked=Exists(MonthLooked.objects.filter(couple=OuterRef("pk"), month=last_month(couple, now))),
-    ).get(couple=couple)
-    last = (found.met_at, found.is_open, found.met, found.phone, found.asks_hour, found.comes_back, found.pausing)
-    more: dict[str, Any] = {name: getattr(found, name) for name in ("review_day", "trial", "step", "step_by")}
-    more |= {"is_proposed": found.proposed, "month_looked": found.looked}
-    return Evenings(found.rule, found.resting, frozenset(found.skipped), *last, **more)
+    )
+
+
+_known, _known_to_reader = Prepared(_what_is_known), Prepared(_what_a_reader_is_told)

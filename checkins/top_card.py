@@ -1,10 +1,11 @@
 """The one card above Today: the first week, the question how often to meet, or what the app proposes."""
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import pgettext
 
@@ -17,6 +18,7 @@ from checkins.models import EveningsProposal, FirstWeekEnd, HowOften, SmallEveni
 from checkins.models.how_often import MeetingWish
 from checkins.schedule import Rule
 from checkins.scheduling import Evenings
+from core.prepared import Prepared
 from couples.access import MaybeCoupleRequest
 from couples.models import Couple
 
@@ -72,20 +74,27 @@ class Known:
 def _known(request: MaybeCoupleRequest, couple: Couple, asked: Round | None) -> Known:
     """One query."""
     number = asked.number if asked else -1
-    ours, mine = {"couple": OuterRef("pk")}, {"couple": OuterRef("pk"), "author": request.person.pk}
+    (found,) = _told(couple=couple.pk, person=request.person.pk, number=number, before=number - 1)
+    return Known(**{field.name: getattr(found, field.name) for field in fields(Known)})
+
+
+def _what_is_told(couple: UUID, person: UUID, number: int, before: int) -> QuerySet[Any]:
+    ours, mine = {"couple": OuterRef("pk")}, {"couple": OuterRef("pk"), "author": person}
     answers = HowOften.objects.filter(round=number, **mine)
     this = EveningsProposal.objects.filter(round=number, **ours)
-    found = Couple.objects.filter(pk=couple.pk).values(
+    return Couple.objects.filter(pk=couple).annotate(
         closed=Exists(FirstWeekEnd.objects.filter(**ours)),
         left_out=Exists(SmallEveningMark.objects.filter(evening=WHOLE_WEEK, left_out=True, **mine)),
         answered=Exists(answers),
         put_away=Exists(answers.filter(put_away=True)),
-        before=Subquery(EveningsProposal.objects.filter(round=number - 1, **ours).values("step")[:1]),
+        before=Subquery(EveningsProposal.objects.filter(round=before, **ours).values("step")[:1]),
         step=Subquery(this.values("step")[:1]),
         taken=Subquery(this.values("taken")[:1]),
         of=Subquery(this.values("evenings")[:1]),
     )
-    return Known(**found.get())
+
+
+_told = Prepared(_what_is_told)
 
 
 def _of_round(request: MaybeCoupleRequest, evenings: Evenings, asked: Round, known: Known) -> Card | None:

@@ -97,7 +97,7 @@ def what_is_next(request: MaybeCoupleRequest) -> dict[str, Any]:
             "month_instead": looks
             and is_to_look_at_month(request.couple, looked=evenings.month_looked, now=request.now),
             "partner": request.partner,
-            "asked_for": is_asked_for(couple=request.couple, me=request.me, now=request.now),
+            "asked_for": evenings.is_asked and is_asked_for(couple=request.couple, me=request.me, now=request.now),
             "pausing": evenings.is_pausing,
             "proposes": evenings.is_proposed,
         }

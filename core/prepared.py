@@ -7,10 +7,11 @@ an ordinary query set, written as ever; it may use its values as they are, or an
 import random
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import models, router
+from django.db import connections, models, router
 
 ZERO = timedelta()
 
@@ -45,15 +46,20 @@ class Prepared[M: models.Model]:
             self.compiled = self._compile(values)
         sql, parameters = self.compiled
         filled = [one.filled(values) if isinstance(one, Slot) else one for one in parameters]
-        return iter(self.model._base_manager.raw(sql, filled))
+        for row in self.model._base_manager.raw(sql, filled):
+            for name, convert in self.converters:
+                setattr(row, name, convert(getattr(row, name)))
+            yield row
 
     def _compile(self, values: dict[str, Any]) -> tuple[str, list[Any]]:
         found = []
         for _ in range(2):
-            marks = {name: _mark(value) for name, value in values.items()}
+            marks = _marks(values)
             query = self.build(**marks)
             self.model = query.model
-            sql, parameters = query.query.get_compiler(router.db_for_read(query.model)).as_sql()
+            using = router.db_for_read(query.model)
+            self.converters = list(_converters(query, connections[using]))
+            sql, parameters = query.query.get_compiler(using).as_sql()
             found.append((sql, [_slot(one, marks) for one in parameters]))
         (sql, first), (again, second) = found
         named = {one.name for one in first if isinstance(one, Slot)}
@@ -62,20 +68,42 @@ class Prepared[M: models.Model]:
         return sql, first
 
 
+def _converters(query: models.QuerySet[Any], connection: Any) -> Iterator[tuple[str, Callable[[Any], Any]]]:
+    """What Django makes of an annotation's value, which raw queries leave as the database gave it."""
+    for name, annotation in query.query.annotation_select.items():
+        for convert in connection.ops.get_db_converters(annotation) + annotation.get_db_converters(connection):
+            yield name, partial(_converted, convert, annotation, connection)
+
+
+def _converted(convert: Callable[..., Any], annotation: Any, connection: Any, value: Any) -> Any:
+    return convert(value, annotation, connection)
+
+
+def _marks(values: dict[str, Any]) -> dict[str, Any]:
+    """Of no two values the same."""
+    marks = {name: _mark(value) for name, value in values.items()}
+    return marks if len(set(marks.values())) == len(marks) else _marks(values)
+
+
 def _mark(value: object) -> Any:
     """A value of the same type that stands nowhere else."""
     if isinstance(value, UUID):
         return UUID(int=random.getrandbits(128))  # it marks a place in a query, and is never sent
     if isinstance(value, datetime):
-        return value.replace(microsecond=random.randrange(10**6)) + timedelta(days=random.randrange(10**4, 10**5))  # noqa: S311
+        return value + timedelta(days=random.randrange(10**4, 10**5), microseconds=random.randrange(10**6))  # noqa: S311
+    if isinstance(value, int):
+        return random.randrange(20_000, 32_000)  # noqa: S311
+    if isinstance(value, bytes):
+        return random.randbytes(len(value))  # noqa: S311
     if isinstance(value, date):
         return value + timedelta(days=random.randrange(10**4, 10**5))  # noqa: S311
     raise NotTheSameShape(f"a {type(value).__name__} is no value of a prepared query")
 
 
 def _slot(parameter: Any, marks: dict[str, Any]) -> Any:
+    parameter = getattr(parameter, "obj", parameter)  # bytes come wrapped
     for name, mark in marks.items():
-        if type(parameter) is type(mark) and parameter == mark:
+        if parameter == mark:
             return Slot(name, ZERO)
     if isinstance(parameter, datetime):
         near = {name: parameter - mark for name, mark in marks.items() if isinstance(mark, datetime)}

@@ -22,7 +22,12 @@ def note_bounce(*, address: str, now: datetime) -> None:
 
 def of(address: str) -> QuerySet[Bounce]:
     """What was noted of this address, if anything."""
-    return Bounce.objects.filter(pk=hash_of(address))
+    return of_hash(hash_of(address))
+
+
+def of_hash(hashed: bytes) -> QuerySet[Bounce]:
+    """The same, of an address that was hashed already."""
+    return Bounce.objects.filter(pk=hashed)
 
 
 def which_bounced(addresses: Collection[str]) -> set[str]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, Q, Subquery
+from django.db.models import Exists, Q, QuerySet, Subquery
 
 from core import live
+from core.prepared import Prepared
 from tracking.models import Moment, MomentMark
 from tracking.models.moment import marks_of, open_at
 from tracking.returning import OLD_AFTER, Candidate, choose, span_of, turn_on
@@ -45,7 +46,7 @@ class TodaysMoments:
 
 def todays_moments(*, person_id: UUID, couple_id: UUID, now: datetime, day: date) -> TodaysMoments:
     """As this person sees them on their own `day`. Two queries, whatever there is."""
-    newest = list(Moment.objects.seen_by(person_id, couple_id, now).with_words().newest_first()[:NEWEST])
+    newest = list(_newest(person=person_id, couple=couple_id, now=now))
     others = _closed_or_older(person_id, couple_id, now, day)
     closed = min((one for one in others if one.waits(now)), key=lambda one: one.opens_at or now, default=None)
     past = {one.pk: one for one in others if not one.waits(now)}
@@ -56,10 +57,36 @@ def todays_moments(*, person_id: UUID, couple_id: UUID, now: datetime, day: date
 
 
 def _closed_or_older(person_id: UUID, couple_id: UUID, now: datetime, day: date) -> Sequence[Moment]:
-    wanted: Q = Q(opens_at__gt=now) & ~Q(author=person_id) & Q(~Exists(marks_of(person_id, MomentMark.Kind.OPENED)))
+    values = {"person": person_id, "couple": couple_id, "now": now}
     turn = turn_on(day, couple_id)
-    if turn is not None:
-        wanted |= open_at(now) & Q(released_at__lt=now - OLD_AFTER, pk__range=span_of(turn))
-    aside = marks_of(person_id, MomentMark.Kind.ASIDE).values("day")
-    found = Moment.objects.filter(wanted, couple=couple_id, removed_at=None, released_at__isnull=False)
-    return list(found.annotate(aside_on=Subquery(aside)))
+    if turn is None:
+        return list(_closed(**values))
+    first, last = span_of(turn)
+    return list(_closed_and_older(**values, first=first, last=last))
+
+
+def _that_is_newest(person: UUID, couple: UUID, now: datetime) -> QuerySet[Moment]:
+    return Moment.objects.seen_by(person, couple, now).with_words().newest_first()[:NEWEST]
+
+
+def _closed_to(person: UUID, now: datetime) -> Q:
+    return Q(opens_at__gt=now) & ~Q(author=person) & Q(~Exists(marks_of(person, MomentMark.Kind.OPENED)))
+
+
+def _that_is_closed(person: UUID, couple: UUID, now: datetime) -> QuerySet[Moment]:
+    return _given(_closed_to(person, now), person, couple)
+
+
+def _that_is_closed_or_older(person: UUID, couple: UUID, now: datetime, first: UUID, last: UUID) -> QuerySet[Moment]:
+    older = open_at(now) & Q(released_at__lt=now - OLD_AFTER, pk__range=(first, last))
+    return _given(_closed_to(person, now) | older, person, couple)
+
+
+def _given(wanted: Q, person: UUID, couple: UUID) -> QuerySet[Moment]:
+    aside = marks_of(person, MomentMark.Kind.ASIDE).values("day")
+    found = Moment.objects.filter(wanted, couple=couple, removed_at=None, released_at__isnull=False)
+    return found.annotate(aside_on=Subquery(aside))
+
+
+_newest, _closed = Prepared(_that_is_newest), Prepared(_that_is_closed)
+_closed_and_older = Prepared(_that_is_closed_or_older)
