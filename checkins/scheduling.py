@@ -178,7 +178,7 @@ def _what_a_reader_is_told(
 ) -> QuerySet[Any]:
     proposals = Agreement.objects.waiting_for(reader)
     near = Repair.objects.filter(couple=OuterRef("pk")).near(reader, now)
-    return _what_is_known(couple, now, since, month).annotate(
+    found: QuerySet[Any] = _what_is_known(couple, now, since, month).annotate(
         asks_hour=hours.is_to_be_asked(reader),
         comes_back=Exists(bounces.of_hash(address)),
         proposed=Exists(proposals.filter(couple=OuterRef("pk"))),
@@ -187,6 +187,7 @@ def _what_a_reader_is_told(
         step=Subquery(near.values("pk")[:1]),
         step_by=Subquery(near.values("due_at")[:1]),
     )
+    return found
 
 
 _known, _known_to_reader = Prepared(_what_is_known), Prepared(_what_a_reader_is_told)
