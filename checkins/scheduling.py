@@ -25,7 +25,7 @@ from core.clock import local_day
 from core.prepared import Prepared
 from couples.models import Agreement, Couple
 from notices import bounces
-from tracking.models import Ask, Repair
+from tracking.models import Ask, AskReviewSwitch, Repair
 
 PRESET_WEEKDAYS, PRESET_HOUR = (1, 3, 6), time(21)  # Tuesday, Thursday, Sunday
 OPEN_FOR = timedelta(minutes=10)  # after nobody looked for so long, a check-in is not said to be open
@@ -112,6 +112,7 @@ class Evenings:
     mail_comes_back: bool = False
     is_pausing: bool = False
     review_day: int | None = None  # of the week's page, 0 = Monday
+    looks_at_asks: bool = False  # whether the short look at reassurance is a part of that page (H12)
     is_asked: bool = False  # whether the other's wish for a word of reassurance may be on
     is_proposed: bool = False  # whether an agreement waits for an answer of its reader, who owes none
     trial: Mapping[str, Any] | None = None  # the open one at a glance: checkins.trials.reading.glanced
@@ -152,7 +153,7 @@ def evenings_of(couple: Couple, *, now: datetime, reader: Person | None = None) 
         more |= {"is_proposed": found.proposed, "is_asked": found.asked}
         more |= {"step": found.step, "step_by": found.step_by}
     last = {"met": found.met, "phone": found.phone, "is_pausing": found.pausing, "review_day": found.review_day}
-    last |= {"trial": found.trial, "month_looked": found.looked}
+    last |= {"trial": found.trial, "month_looked": found.looked, "looks_at_asks": found.looks_at_asks}
     return Evenings(found.rule, found.resting, frozenset(found.skipped), found.met_at, found.is_open, **last, **more)
 
 
@@ -170,6 +171,7 @@ def _what_is_known(couple: UUID, now: datetime, since: date, month: date) -> Que
         pausing=Exists(Pause.objects.now_on(now).filter(couple=OuterRef("pk"))),
         trial=glance(None),
         looked=Exists(MonthLooked.objects.filter(couple=OuterRef("pk"), month=month)),
+        looks_at_asks=Exists(AskReviewSwitch.objects.filter(couple=OuterRef("pk"))),
     )
 
 

@@ -46,10 +46,12 @@ class Prepared[M: models.Model]:
             self.compiled = self._compile(values)
         sql, parameters = self.compiled
         filled = [one.filled(values) if isinstance(one, Slot) else one for one in parameters]
-        for row in self.model._base_manager.raw(sql, filled):
-            for name, convert in self.converters:
-                setattr(row, name, convert(getattr(row, name)))
-            yield row
+        return map(self._converted, self.model._base_manager.raw(sql, filled))
+
+    def _converted(self, row: M) -> M:
+        for name, convert in self.converters:
+            setattr(row, name, convert(getattr(row, name)))
+        return row
 
     def _compile(self, values: dict[str, Any]) -> tuple[str, list[Any]]:
         found = []
@@ -72,10 +74,10 @@ def _converters(query: models.QuerySet[Any], connection: Any) -> Iterator[tuple[
     """What Django makes of an annotation's value, which raw queries leave as the database gave it."""
     for name, annotation in query.query.annotation_select.items():
         for convert in connection.ops.get_db_converters(annotation) + annotation.get_db_converters(connection):
-            yield name, partial(_converted, convert, annotation, connection)
+            yield name, partial(_convert, convert, annotation, connection)
 
 
-def _converted(convert: Callable[..., Any], annotation: Any, connection: Any, value: Any) -> Any:
+def _convert(convert: Callable[..., Any], annotation: Any, connection: Any, value: Any) -> Any:
     return convert(value, annotation, connection)
 
 

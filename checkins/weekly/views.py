@@ -17,6 +17,7 @@ from checkins.weekly.review import Review
 from checkins.weekly.things import due_things
 from core.htmx import page_or_fragment
 from couples.access import CoupleRequest, couple_page
+from practice.offers import is_fear_marked
 from tracking.models import Moment
 from tracking.repair_pages import Two, open_steps
 from tracking.voices import voices_for
@@ -83,5 +84,6 @@ def cards(request: CoupleRequest, shown: Week) -> dict[str, Any]:
         "others": things[1:],
         "evening": evenings.evening(now=request.now, zone=request.zone),
         "month_instead": is_to_look_at_month(request.couple, looked=evenings.month_looked, now=request.now),
+        "looks_at_asks": evenings.looks_at_asks and not is_fear_marked(person_id=request.person.pk),
         "begins": begins,
     }

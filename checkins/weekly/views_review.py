@@ -23,7 +23,11 @@ from tracking import repairs
 from tracking.models import Repair, RepairMark
 
 # What a decision can be made into on a page of its own: where its words stand in a form already.
-PAGES = {"repair": "tracking:repair_new", "trial": "checkins:propose_trial"}
+PAGES = {
+    "repair": "tracking:repair_new",
+    "agreement": "couples:new_agreement",
+    "trial": "checkins:propose_trial",
+}
 
 
 def _back(request: CoupleRequest) -> HttpResponse:

@@ -40,14 +40,16 @@ def _words(label: Any, longest: int, *, required: bool = True) -> TidyCharField:
 
 
 class ProposalForm(forms.Form):
-    """What is proposed of one kind, filled in with what stands. `others` are the signs that stand, by kind."""
+    """What is proposed of one kind, filled in with what stands, or with what was `meant` on another page. `others` are
+    the signs that stand, by kind."""
 
     use_required_attribute = False
 
     def __init__(
-        self, kind: Kind, data: Any = None, *, stands: Agreement | None = None, others: Iterable[tuple[str, str]] = ()
-    ) -> None:
-        filled = {"text": stands.body, "title": stands.title, **stands.values} if stands else {}
+        self, kind: Kind, data: Any = None, *, meant: str = "", stands: Agreement | None = None,
+        others: Iterable[tuple[str, str]] = (),
+    ) -> None:  # fmt: skip
+        filled = {"text": stands.body, "title": stands.title, **stands.values} if stands else {"text": meant}
         super().__init__(data, prefix=kind.value, initial=filled)
         self.kind, self.others = kind, tuple(others)
         if kind == Kind.FREE:

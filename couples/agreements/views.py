@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.carry import TO_A_FORM, carried
 from core.htmx import page_or_fragment
 from core.paging import BadCursor, page_of
 from couples.access import CoupleRequest, MaybeCoupleRequest, couple_page, maybe_couple_page
@@ -84,8 +85,9 @@ def _form(kind: AgreementKind, typed: Any, *, stands: Agreement | None, settled:
 @couple_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: CoupleRequest) -> HttpResponse:
-    """Something of their own, with a title."""
-    form = ProposalForm(AgreementKind.FREE, request.POST or None)
+    """Something of their own, with a title. Its words may come from another page, sealed in `?with=`."""
+    meant = carried(request, request.GET.get("with", ""), purpose=TO_A_FORM)
+    form = ProposalForm(AgreementKind.FREE, request.POST or None, meant=meant)
     if form.is_valid():
         try:
             made = services.propose(

@@ -21,6 +21,7 @@ from core.privacy import acting_as
 from couples.models import Couple
 from tracking import repairs
 from tracking.models import Repair
+from tracking.reassurance.reviewing import switch_review
 
 NOW = datetime(2026, 3, 4, 20, tzinfo=UTC)  # a Wednesday
 MONDAY = date(2026, 3, 2)
@@ -166,12 +167,13 @@ def test_a_decision_is_read_by_both_and_becomes_a_request_once(as_ada: Client, a
     assert "It has become a request" in page(as_ben)
 
 
-def test_a_decision_stands_in_the_form_of_a_repair_and_in_no_address(as_ada: Client, ada: Person) -> None:
+@pytest.mark.parametrize("what", ["repair", "agreement"])
+def test_a_decision_stands_in_a_form_and_in_no_address(as_ada: Client, ada: Person, what: str) -> None:
     decide(as_ada)
-    location = as_ada.post(f"/week/decisions/{decision(ada).pk}/into/repair/").headers["Location"]
+    location = as_ada.post(f"/week/decisions/{decision(ada).pk}/into/{what}/").headers["Location"]
     assert "phones" not in location
     assert "phones off on Sunday" in as_ada.get(location).content.decode()
-    assert "phones off on Sunday" not in as_ada.get("/notebook/repairs/new/?with=abc").content.decode()
+    assert "phones off on Sunday" not in as_ada.get(location.partition("=")[0] + "=abc").content.decode()
 
 
 def test_another_session_finds_nothing_in_that_address(as_ada: Client, as_ben: Client, ada: Person) -> None:
@@ -235,6 +237,16 @@ def test_outside_stress_is_told_once_it_came_back(as_ada: Client, ada: Person, b
             said = {"couple": couple, "author": person, "check_in": held, "need": "listen", "created_at": at}
             Stress.objects.create(tag="work", **said)
     assert "From outside, more than once: work" in as_ada.get("/week/also/").content.decode()
+
+
+def test_the_short_look_at_asking_is_a_part_of_it_once_it_is_switched_on(
+    as_ada: Client, as_ben: Client, couple: Couple, ada: Person
+) -> None:
+    assert "/reassurance/review/" not in page(as_ben)
+    with acting_as(ada.pk, NOW):
+        switch_review(couple=couple, on=True, now=NOW)
+    assert "/reassurance/review/" in page(as_ben)
+    assert 'id="asking"' in as_ben.get("/reassurance/review/").content.decode()
 
 
 def test_came_back_is_twice_at_least_and_in_one_order() -> None:
