@@ -99,12 +99,15 @@ def act_on_trial(request: CoupleRequest, trial_id: UUID) -> HttpResponse:
     return redirect("checkins:trial", standing.trial.pk)
 
 
+BACK = {"today": "checkins:today", "week": "checkins:week"}  # where else its one tap stands
+
+
 @couple_page
 @require_POST
 def count_trial(request: CoupleRequest, trial_id: UUID) -> HttpResponse:
     """One tap for one's own; `undo` takes the last one of this session back."""
     standing = find(request, trial_id)
-    back = reverse("checkins:today") if request.POST.get("to") == "today" else address(standing.trial)
+    back = reverse(BACK[to]) if (to := request.POST.get("to", "")) in BACK else address(standing.trial)
     try:
         tap = UUID(request.POST.get("undo") or request.POST.get("tap", ""))
     except ValueError:

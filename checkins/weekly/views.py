@@ -10,6 +10,7 @@ from checkins.models import WeekMark
 from checkins.month.shown import is_to_look_at_month
 from checkins.request_lists import requests_for
 from checkins.scheduling import evenings_of
+from checkins.trials.screens import line_of
 from checkins.week import NoSuchWeek, Week, acts_of
 from checkins.weekly.also import also_of
 from checkins.weekly.forms import DecisionForm
@@ -62,7 +63,7 @@ def page(request: CoupleRequest, shown: Week, **forms: Any) -> HttpResponse:
         "form": ActForm(weeks=()),
         "decision_form": DecisionForm(),
         "nav": "together",
-        "live": "week requests repairs moments",
+        "live": "week requests repairs moments trials",
     }
     if shown.is_present:
         context |= cards(request, shown)
@@ -77,7 +78,7 @@ def cards(request: CoupleRequest, shown: Week) -> dict[str, Any]:
     asked = requests_for(request.couple, request.person, today=shown.today)
     steps = open_steps(Two(request.couple, me, partner, request.now))
     things = due_things(asked, steps, until=shown.sunday, person_id=request.person.pk, zone=request.zone)
-    evenings = evenings_of(request.couple, now=request.now)
+    evenings = evenings_of(request.couple, now=request.now, reader=request.person)
     begins = me if (shown.monday - shown.first).days // 7 % 2 == me.slot - 1 else partner  # two lines: in turn (I08)
     return {
         "thing": things[0] if things else None,
@@ -86,4 +87,5 @@ def cards(request: CoupleRequest, shown: Week) -> dict[str, Any]:
         "month_instead": is_to_look_at_month(request.couple, looked=evenings.month_looked, now=request.now),
         "looks_at_asks": evenings.looks_at_asks and not is_fear_marked(person_id=request.person.pk),
         "begins": begins,
+        "trial": line_of(request, evenings.trial),
     }

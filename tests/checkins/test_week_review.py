@@ -167,7 +167,7 @@ def test_a_decision_is_read_by_both_and_becomes_a_request_once(as_ada: Client, a
     assert "It has become a request" in page(as_ben)
 
 
-@pytest.mark.parametrize("what", ["repair", "agreement"])
+@pytest.mark.parametrize("what", ["repair", "agreement", "trial"])
 def test_a_decision_stands_in_a_form_and_in_no_address(as_ada: Client, ada: Person, what: str) -> None:
     decide(as_ada)
     location = as_ada.post(f"/week/decisions/{decision(ada).pk}/into/{what}/").headers["Location"]
