@@ -99,6 +99,8 @@ def _unwanted(rows: Iterable[Notice], now: datetime) -> dict[UUID, Verdict]:
     found: dict[UUID, Verdict] = {}
     for kind, wanted in registry.still_wanted.items():
         mine = [row for row in rows if row.kind == kind]
+        if not mine:
+            continue
         try:
             with transaction.atomic():
                 reasons = {row.pk: wanted(row, now) for row in mine}

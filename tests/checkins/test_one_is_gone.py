@@ -84,6 +84,6 @@ def test_leaving_works_even_if_what_is_open_cannot_be_stopped(ada, ben, couple, 
 @pytest.mark.parametrize("form", Form)
 def test_one_phone_that_went_dark_keeps_nobody_in(as_ben, at, form):
     """Ada's phone is gone in the middle of her turn, which has no timer."""
-    plan = plan_for(form, lengths={step.kind: None for step in plan_for(Form.FULL).steps} | {"thanks": None})
+    plan = plan_for(form, lengths={step.kind: None for step in plan_for(form).steps})
     check_in = at(meeting.TURN, plan=plan.to_json())
     assert as_ben.post(f"/check-in/{check_in.pk}/act/", STOP)["Location"] == f"/check-in/{check_in.pk}/"

@@ -18,6 +18,8 @@ ADAS_OVER = {
     Form.FULL: meeting.ADAS_FINISHED,
     Form.EVENING: SHORT_AND_OVER,
     Form.LISTENING: (*meeting.ADAS_NOTES, "7 1 ready"),
+    Form.TRIAL_CHECK: (*SHORT_AND_OVER, "6 1 ready"),
+    Form.TRIAL_REVIEW: (*meeting.ADAS_NOTES, "7 1 ready", "8 1 ready", "9 1 ready"),
 }
 
 

@@ -170,7 +170,7 @@ def test_thanks_are_answered_and_stand_there_for_both(as_ada, as_ben, asked, mar
 @pytest.mark.parametrize(("path", "name"), [("/requests/", "requests"), ("/requests/{id}/", "asked")])
 def test_what_the_other_says_arrives_without_a_new_page(as_ada, as_ben, asked, path, name):
     path = path.format(id=asked.pk)
-    assert 'data-live="requests"' in as_ada.get(path).content.decode()
+    assert 'data-live="requests pause"' in as_ada.get(path).content.decode()
     as_ben.post(f"/requests/{asked.pk}/answer/", YES)
     headers = {"HX-Request": "true", "HX-Target": f"div#{name}"}
     fragment = as_ada.get(path, headers=headers).content.decode().strip()

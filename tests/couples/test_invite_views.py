@@ -62,18 +62,18 @@ def test_it_has_nothing_to_offer_whoever_has_a_partner(as_ada):
 def test_an_open_page_looks_for_the_guest(as_cleo, shown, path):
     shown(as_cleo)
     page = as_cleo.get(path).content.decode()
-    assert 'data-live="couple"' in page
+    assert 'data-live="couple pause"' in page
     assert 'hx-get="/invite/guest/?seen="' in page
 
 
 def test_the_page_of_the_code_looks_for_the_guest(as_cleo):
     page = as_cleo.post("/invite/").content.decode()
-    assert 'data-live="couple"' in page
+    assert 'data-live="couple pause"' in page
     assert 'hx-get="/invite/guest/?seen="' in page
 
 
 def test_today_hears_of_the_guest(as_cleo):
-    assert 'data-live="couple"' in as_cleo.get("/").content.decode()
+    assert 'data-live="couple pause"' in as_cleo.get("/").content.decode()
 
 
 def test_it_brings_the_guest_once(as_cleo, at_the_door):
