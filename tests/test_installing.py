@@ -50,6 +50,7 @@ def test_it_says_so_when_python_is_too_old(copy: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_it_says_so_when_the_registry_cannot_be_reached(copy: Path) -> None:
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))

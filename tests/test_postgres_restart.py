@@ -20,7 +20,7 @@ import pytest
 from core.devstack import Servers, process_env, servers
 from core.devstack.postgres import DATABASE, SUPERUSER
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(120)]
 ROOT = Path(__file__).resolve().parent.parent
 PLAIN = {name: os.environ[name] for name in ("PATH", "HOME", "REDIS_URL") if name in os.environ}
 AT_ONCE = 3

@@ -28,7 +28,7 @@ from tests.interference.worlds import Cast, Step, received, sequence
 from tests.test_access_matrix import TABLE, address, world  # noqa: F401  # the world with one of everything
 from tracking import services
 
-RUNS = int(os.environ.get("INTERFERENCE_RUNS", "200"))  # how many random sequences the long test does
+RUNS = int(os.environ.get("INTERFERENCE_RUNS", "50"))  # how many random sequences the long test does
 
 PRIVATE = {PrivacyClass.PRIVATE, PrivacyClass.SEALED, PrivacyClass.SECRET}
 # Signing in is done by packages, with challenges that are new each time; how the server is says nothing of anybody.

@@ -55,6 +55,7 @@ def evenings(sink: Sink) -> Counter[tuple[str, str]]:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.timeout(150)
 def test_without_a_broker_another_sends_what_a_killed_one_held(
     reader: Person, worker: login, sink: Sink, settings: Any, monkeypatch: pytest.MonkeyPatch
@@ -209,6 +210,7 @@ def test_a_floating_evening_follows_a_change_of_zone_between_claim_and_send(
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.timeout(240)
 def test_28_days_are_28_letters_in_every_zone(committed: None, settings: Any, worker: login, sink: Sink) -> None:
     """From UTC−11 to +14 and +5:45, over both changes of clocks of the year (New York on the 8th, Riga on the 29th)."""

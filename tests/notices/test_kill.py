@@ -35,7 +35,7 @@ CARELESS, BARE = 300, 120
 TIMES = OURS / 1500
 AT_ONCE = 5
 LONGEST = 0.028 * OURS / KILLS  # seconds between two kills, so that they are spread over the run
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(240 * TIMES)]
+pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(240 * TIMES)]
 # As a mail server on the net does; before it has the letter, since one that has it whole when its sender is
 # killed may still take it, and no sender can prevent that copy.
 SERVER_THINKS = 0.15
