@@ -45,7 +45,8 @@ class Stack(Address):
         self.mails = folder / "mail"
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.servers = replace(create_database(found, name), redis_url=found.redis_url.rpartition("/")[0] + "/1")
+        own = 1 + int(name[-1]) if name[-1].isdigit() else 1  # its own database, or one worker hears what is another's
+        self.servers = replace(create_database(found, name), redis_url=f"{found.redis_url.rpartition('/')[0]}/{own}")
         self.children: dict[str, Child] = {}
 
     def env(self, role: str) -> dict[str, str]:
