@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import connections, transaction
 from django.test import Client
+from django.utils import translation
 
 from accounts.models import Person
 from tests.factories import make_couple, make_person, part
@@ -18,6 +19,12 @@ KEEP = {"django_migrations", "django_content_type", "auth_permission"}
 @pytest.fixture
 def now() -> datetime:
     return NOW
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> None:
+    """A page of somebody who reads Japanese leaves its language to the thread: the next test begins in English."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
