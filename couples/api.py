@@ -2,13 +2,14 @@
 
 from typing import Any, cast
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.api.collection import Collection, Writable
 from couples.access import CoupleRequest
+from couples.models import Couple
 
 
 class OfTwo(Collection):
@@ -24,9 +25,6 @@ class OfTwo(Collection):
 
 class WritableOfTwo(OfTwo, Writable):
     """One that either may add to."""
-
-    def make(self) -> Model:
-        raise NotImplementedError
 
     @property
     def mine(self) -> dict[str, Any]:
@@ -46,6 +44,9 @@ class CoupleView(OfTwo):
     """Who the two of you are."""
 
     serializer_class = CoupleOut
+
+    def rows(self) -> QuerySet[Couple]:
+        return Couple.objects.filter(pk=self.here.couple.pk)
 
     def retrieve(self, request: Request) -> Response:  # type: ignore[override]  # there is one
         me, partner = self.here.me, self.here.partner

@@ -1,5 +1,6 @@
 """What collections have in common: rows of whoever is here, told one by one or page by page, and made by services."""
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar, cast
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from core.api.places import AskedFor, Filters, Places
 from core.api.reading import Input
 
 
-class Collection(GenericViewSet[Any]):
+class Collection(ABC, GenericViewSet[Any]):
     """One kind of thing, to read. `rows` start at the couple and leave out what is sealed, private or secret."""
 
     by: ClassVar[str]  # the instant that orders them
@@ -27,8 +28,8 @@ class Collection(GenericViewSet[Any]):
     serializer_class: type[BaseSerializer[Any]]
     metadata_class = None  # OPTIONS has nothing to add to the schema
 
-    def rows(self) -> QuerySet[Any]:
-        raise NotImplementedError
+    @abstractmethod
+    def rows(self) -> QuerySet[Any]: ...
 
     def get_queryset(self) -> QuerySet[Any]:
         return self.rows()
@@ -57,8 +58,8 @@ class Collection(GenericViewSet[Any]):
 class Writable(Collection):
     """A collection to which one may add, in one's own name."""
 
-    def make(self) -> Model:  # by the service that the pages use; a docstring says it in the schema
-        raise NotImplementedError
+    @abstractmethod
+    def make(self) -> Model: ...  # by the service that the pages use; a docstring says it in the schema
 
     def create(self, request: Request) -> Response:
         """With a key that was used before, what was made then is told again; nothing is made twice."""
