@@ -54,7 +54,7 @@ def test_it_says_so_when_python_is_too_old(copy: Path) -> None:
 def test_it_says_so_when_the_registry_cannot_be_reached(copy: Path) -> None:
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
-        index = f"http://127.0.0.1:{nobody.getsockname()[1]}/simple"
+        index = f"http://127.0.0.1:{nobody.getsockname()[1]}/"
 
         done = run_up(copy, PYTHON=sys.executable, PIP_INDEX_URL=index, PIP_RETRIES="0")
 
