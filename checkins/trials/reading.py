@@ -195,16 +195,6 @@ def glanced(row: Mapping[str, Any] | None, *, couple: Couple, me: UUID, now: dat
     return standing if standing.is_open else None
 
 
-def running(couple: Couple, now: datetime) -> Trial | None:
-    """The trial that is in force on the couple's local day, its review included, with its `yes`. One query."""
-    found = Trial.objects.filter(couple=couple, ended_at=None).select_related("yes").first()
-    yes: TrialYes | None = getattr(found, "yes", None)
-    if found is None or yes is None:
-        return None
-    number = days.number_of(yes.day0, local_day(now, zone_of(couple.zone)))
-    return found if days.START <= number <= days.LAST else None
-
-
 def safety_near(couple_id: UUID, now: datetime) -> bool:
     """For `core.registry.safety_asked_near`: whether a look of a trial in force is today or tomorrow. One query."""
     found = Trial.objects.filter(couple=couple_id, ended_at=None).select_related("yes", "couple").first()
@@ -229,13 +219,3 @@ def _held(couple: Couple, first: date, last: date) -> Iterable[date]:
     for at in near.filter(held_at__gte=start, held_at__lt=end).values_list("held_at", flat=True):
         if at:
             yield local_day(at, zone)
-
-
-def week_counts(couple: Couple, now: datetime, first: date, last: date) -> tuple[Trial, int] | None:
-    """For the week's page and the API: the trial in force, and what both counted from `first` to `last`."""
-    trial = running(couple, now)
-    if trial is None:
-        return None
-    day0 = trial.yes.day0
-    last = min(last, days.date_of(day0, days.LASTS - 1))
-    return trial, sum(counted_in(trial, couple, max(first, day0), last).values())

@@ -1,5 +1,6 @@
 """What the two do on the week's page: begin, put cards behind them, look at the open thing, decide."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -69,14 +70,8 @@ def mark_request(request: CoupleRequest, request_id: UUID) -> HttpResponse:
     asked = get_object_or_404(Request.objects.for_couple(request.couple.pk), pk=request_id)
     if (marked := request.POST.get("mark", "")) not in Mark.values:
         raise Http404
-    how: dict[str, Any] = {"mark": Mark(marked), "zone": request.zone, "now": request.now}
-    try:
-        asking.mark_request(request=asked, author_id=request.person.pk, **how)
-    except asking.NotYours:
-        raise Http404 from None
-    except asking.StandsOtherwise:
-        return redirect("checkins:request", asked.pk)
-    return _back(request)
+    mine = {"author_id": request.person.pk, "zone": request.zone, "now": request.now}
+    return _mark(request, "checkins:request", asking.mark_request, request=asked, mark=Mark(marked), **mine)
 
 
 @couple_page
@@ -86,13 +81,20 @@ def mark_repair(request: CoupleRequest, repair_id: UUID) -> HttpResponse:
     step = get_object_or_404(Repair.objects.of_couple(request.couple.pk), pk=repair_id)
     if (marked := request.POST.get("mark", "")) not in RepairMark.values:
         raise Http404
+    mine = {"author_id": request.person.pk, "now": request.now}
+    return _mark(request, "tracking:repair", repairs.mark_repair, repair=step, mark=RepairMark(marked), **mine)
+
+
+def _mark(here: CoupleRequest, page: str, service: Callable[..., None], **how: Any) -> HttpResponse:
+    """Back to the week; to its own page where it stands differently by now. What is not this person's is 404."""
     try:
-        repairs.mark_repair(repair=step, author_id=request.person.pk, mark=RepairMark(marked), now=request.now)
-    except repairs.NotYours:
+        service(**how)
+    except (asking.NotYours, repairs.NotYours):
         raise Http404 from None
-    except repairs.StandsOtherwise:
-        return redirect("tracking:repair", step.pk)
-    return _back(request)
+    except (asking.StandsOtherwise, repairs.StandsOtherwise):
+        row = how.get("request") or how["repair"]
+        return redirect(page, row.pk)
+    return _back(here)
 
 
 @couple_page

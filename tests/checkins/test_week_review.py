@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import pytest
 import time_machine
-from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from accounts.models import Person
@@ -252,39 +251,3 @@ def test_the_short_look_at_asking_is_a_part_of_it_once_it_is_switched_on(
 def test_came_back_is_twice_at_least_and_in_one_order() -> None:
     assert came_back(["work", "sleep", "work", "money", "money", "money"]) == ["money", "work"]
     assert came_back([]) == []
-
-
-ROW = """INSERT INTO checkins_weekmark (id, couple_id, author_id, week, kind, at, seconds, text, became)
-         VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"""
-BROKEN = [
-    {"kind": "moments", "became": "request"},
-    {"kind": "moments", "text": b"words"},
-    {"kind": "moments", "seconds": 600},
-    {"kind": "begun", "seconds": 59},
-    {"kind": "begun", "seconds": 7201},
-]
-
-
-@pytest.mark.parametrize("wrong", BROKEN)
-def test_the_database_keeps_marks_in_order(ada: Person, couple: Couple, wrong: dict[str, object]) -> None:
-    row = {"kind": "moments", "at": NOW, "seconds": None, "text": None, "became": ""} | wrong
-    with acting_as(ada.pk, NOW), pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            ROW, [uuid4(), couple.pk, ada.pk, MONDAY, row["kind"], NOW, row["seconds"], row["text"], row["became"]]
-        )
-
-
-def test_there_is_one_mark_of_a_card_and_week(ada: Person, couple: Couple) -> None:
-    mark = {"couple": couple, "author": ada, "week": MONDAY, "kind": WeekMarkKind.ACTS, "at": NOW}
-    with acting_as(ada.pk, NOW):
-        WeekMark.objects.create(**mark)
-        with pytest.raises(IntegrityError), transaction.atomic():
-            WeekMark.objects.create(**mark)
-
-
-def test_nobody_rewrites_or_erases_the_others_decision(as_ada: Client, ada: Person, ben: Person) -> None:
-    decide(as_ada)
-    with acting_as(ben.pk, NOW), connection.cursor() as cursor:
-        cursor.execute("UPDATE checkins_weekmark SET text = NULL")
-        cursor.execute("DELETE FROM checkins_weekmark")
-    assert "phones off on Sunday" in page(as_ada)

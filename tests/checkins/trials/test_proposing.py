@@ -7,7 +7,6 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
 
-from checkins import trials
 from checkins.models import Trial, TrialWords, TrialYes
 from checkins.models.trial import Part
 from checkins.trials import proposing
@@ -138,11 +137,8 @@ def test_the_database_refuses(proposed, ada, now, statement):
         cursor.execute(statement)
 
 
-def test_others_may_ask_whether_one_is_running(agreed, couple, ada, now):
+def test_safety_is_asked_for_near_a_look(agreed, couple, ada, now):
     with acting_as(ada.pk, now):
-        assert trials.running(couple, now) is None
-        assert trials.running(couple, noon_of(0)).pk == agreed.pk
-        assert trials.running(couple, noon_of(17)) is None
         assert [safety_near(couple.pk, noon_of(n)) for n in (-1, 0, 1, 6, 7, 13, 14, 15)] == [
             False, True, False, True, True, True, True, False,
         ]  # fmt: skip
